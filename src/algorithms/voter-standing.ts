@@ -1,0 +1,101 @@
+import { momentBefore, stateBefore, supportersIn } from './ledger-before.ts';
+import type { LedgerRecord, LedgerRound, Ratio } from './ledger-record.ts';
+import { openRun, readState } from './ledger-opening.ts';
+import { exactLevelNow, isEligible, supportersOf } from './ledger-run.ts';
+import { add, compare, divide, formatFraction, type Fraction, fraction, parseFraction, subtract, zero } from './rational.ts';
+
+/** Where one voter stands after the last round of a ledger. */
+export interface VoterStanding {
+	voter: string;
+	/** What it has paid over the record, per unit of weight; what it gave up by having no need is not in it. */
+	paid: Ratio;
+	/** The same for all present voters, weights counted: the average a voter's own is held against. */
+	paidByAll: Ratio;
+	/** What it could still offer: clock minus spent, per unit of weight. The highest has waited longest. */
+	unspent: Ratio;
+	/** Decisions that gave it something (a grade above 0 for what was chosen), forced ones included. */
+	served: number;
+	/** Decisions since the last of them; since it was last away, if none. */
+	drySpell: number;
+	/** What it needs that is nearest to being chosen, at its level now; null when nothing it needs could be. */
+	nextClaim: { option: string; level: Ratio } | null;
+}
+
+/**
+ * Spent against the network, dry spell and next claim, for each voter of the last round, by id. Next claims are levels
+ * of the last round's list and grades as it left them.
+ */
+export function standings(record: LedgerRecord): VoterStanding[] {
+	const last = record.rounds[record.rounds.length - 1];
+	if (!last) return [];
+	const { clock, spent, weights } = momentBefore(stateBefore(record, record.rounds.length - 1), last, last.decisions.length);
+	const tallies = tally(record);
+	const claims = nextClaims(record, last.round);
+	let all = zero;
+	let weight = zero;
+	for (const { id } of last.round.voters) {
+		all = add(all, tallies.get(id)?.paid ?? zero);
+		weight = add(weight, weights.get(id) ?? zero);
+	}
+	return last.round.voters.map(({ id }) => id).sort().map((voter): VoterStanding => {
+		const { paid, served, drySpell } = tallies.get(voter) ?? { paid: zero, served: 0, drySpell: 0 };
+		return {
+			voter, served, drySpell,
+			paid: formatFraction(divide(paid, weights.get(voter) ?? fraction(1n))),
+			paidByAll: formatFraction(divide(all, weight)),
+			unspent: formatFraction(subtract(clock, spent.get(voter) ?? zero)),
+			nextClaim: claims.get(voter) ?? null,
+		};
+	});
+}
+
+interface Tally { paid: Fraction; served: number; drySpell: number }
+
+function tally(record: LedgerRecord): Map<string, Tally> {
+	const tallies = new Map<string, Tally>();
+	for (const [i, { round, decisions }] of record.rounds.entries()) {
+		const before = stateBefore(record, i);
+		for (const { id } of round.voters) {
+			const known = tallies.get(id) ?? { paid: zero, served: 0, drySpell: 0 };
+			const here = i === 0 || Object.prototype.hasOwnProperty.call(before.spent, id);
+			tallies.set(id, here ? known : { ...known, drySpell: 0 });
+		}
+		for (const decision of decisions) {
+			if (decision.kind === 'none') continue;
+			const given = new Set(supportersIn(round, decision.option).map(([voter]) => voter));
+			const payments = new Map(decision.kind === 'forced' ? [] : Object.entries(decision.payments));
+			for (const { id } of round.voters) {
+				const sum = tallies.get(id);
+				if (!sum) continue;
+				const payment = payments.get(id);
+				if (payment !== undefined) sum.paid = add(sum.paid, parseFraction(payment) ?? zero);
+				if (given.has(id)) sum.served++;
+				sum.drySpell = given.has(id) ? 0 : sum.drySpell + 1;
+			}
+		}
+	}
+	return tallies;
+}
+
+function nextClaims(record: LedgerRecord, round: LedgerRound): Map<string, { option: string; level: Ratio }> {
+	const claims = new Map<string, { option: string; level: Ratio }>();
+	const lowest = new Map<string, Fraction>();
+	const carried = readState(stateBefore(record, record.rounds.length));
+	if ('problem' in carried) return claims;
+	const { forced: _forced, overrides: _overrides, ...open } = round;
+	const opened = openRun(carried, open);
+	if (!opened.ok) return claims;
+	const { run } = opened;
+	for (const [c, option] of run.round.options.entries()) {
+		if (!isEligible(run, c) || supportersOf(run.round, c) === 0) continue;
+		const { held, share } = exactLevelNow(run, c);
+		const level = { n: held, d: share * run.positions.unit };
+		for (const [voter] of supportersIn(round, option)) {
+			const best = lowest.get(voter);
+			if (best && compare(best, level) <= 0) continue;
+			lowest.set(voter, level);
+			claims.set(voter, { option, level: formatFraction(level) });
+		}
+	}
+	return claims;
+}
