@@ -1,0 +1,78 @@
+import type { ComponentChildren } from 'preact';
+import { showNumber, translator, type Lang } from '#i18n/translator.ts';
+import { factWords } from './profile-fact-words.ts';
+import { Said } from './question-view.tsx';
+import { showAddress, type Band, type PublicFacts } from './read-facts.ts';
+
+/** Published facts: real even in the example, and labelled so, each with what is known of its date and source. */
+export function FactsView({ facts, lang }: { facts: PublicFacts; lang: Lang }) {
+	const t = translator(factWords, lang);
+	const { population, area, smartphones, internet, budget, ownStrategy } = facts;
+	const band = ({ from, to }: Band) => t('band', { from, to });
+	const rows: readonly (Row | null)[] = [
+		facts.body && { name: t('body'), value: <Said texts={facts.body} lang={lang} /> },
+		population && { name: t('population'), value: population.estimated ? t('estimated', { value: population.value }) : showNumber(population.value, lang), asOf: population.asOf },
+		area === null ? null : { name: t('surface'), value: t('km2', { value: area }) },
+		smartphones && { name: t('smartphones'), value: band(smartphones) },
+		internet && { name: t('internet'), value: band(internet) },
+		budget && { name: t('budget'), value: budget.approximate ? t('about', { value: showMoney(budget, lang) }) : showMoney(budget, lang), asOf: budget.asOf, source: budget.source },
+		ownStrategy === null ? null : { name: t('strategy'), value: t(ownStrategy ? 'yes' : 'no') },
+	];
+	const known = rows.filter((row) => row !== null);
+	return (
+		<section class="card" id="facts">
+			<h2>{t('title')}</h2>
+			<p class="soft small">{t('lede')}</p>
+			{known.length > 0 && (
+				<div class="scroll">
+					<table class="plain">
+						<thead><tr><th scope="col">{t('fact')}</th><td /><th scope="col">{t('asOf')}</th></tr></thead>
+						<tbody>{known.map(({ name, value, asOf, source }) => (
+							<tr key={name}>
+								<th scope="row">{name}</th>
+								<td>{value}{source && <> · <Source address={source} label={t('source')} /></>}</td>
+								<td class="soft small">{asOf ? <bdi lang="en">{asOf}</bdi> : t('notStated')}</td>
+							</tr>
+						))}</tbody>
+					</table>
+				</div>
+			)}
+			<Assessed title={t('strengths')} said={facts.strengths} source={facts.assessedAt} lang={lang} />
+			<Assessed title={t('needs')} said={facts.needs} source={facts.assessedAt} lang={lang} />
+			{facts.sources.length > 0 && (
+				<details class="small">
+					<summary>{t('sources')}</summary>
+					<ul>{facts.sources.map((source) => <li key={source}><Source address={source} /></li>)}</ul>
+				</details>
+			)}
+		</section>
+	);
+}
+
+interface Row {
+	name: string;
+	value: ComponentChildren;
+	asOf?: string | null;
+	source?: string | null;
+}
+
+/** Findings as they were published, in English, labelled where the page is in another language. */
+function Assessed({ title, said, source, lang }: { title: string; said: readonly string[]; source: string | null; lang: Lang }) {
+	if (said.length === 0) return null;
+	return (
+		<div class="tight">
+			<h3>{title}</h3>
+			<ul>{said.map((one, i) => <li key={one}>{i === 0 ? <Said texts={{ en: one }} lang={lang} /> : <span lang="en" dir="auto">{one}</span>}</li>)}</ul>
+			{source && <p class="small">{translator(factWords, lang)('source')} · <Source address={source} /></p>}
+		</div>
+	);
+}
+
+function Source({ address, label }: { address: string; label?: string }) {
+	return <a href={address} rel="noopener noreferrer"><bdi>{label ?? showAddress(address)}</bdi></a>;
+}
+
+/** Whole units with as many decimals as the currency has; never converted. */
+function showMoney({ amount, currency }: { amount: number; currency: string }, lang: Lang): string {
+	return new Intl.NumberFormat(lang, { style: 'currency', currency, currencyDisplay: 'code' }).format(amount);
+}

@@ -1,0 +1,95 @@
+import { dayIn } from '#i18n/day.ts';
+import { languages, type Lang } from '#i18n/translator.ts';
+import { listLevelsIn } from '#journey/baseline/level-store.server.ts';
+import { chooseText } from '#journey/curriculum/choose-text.ts';
+import type { ModuleId, ModuleText } from '#journey/curriculum/curriculum.ts';
+import { listModuleTexts } from '#journey/curriculum/store.server.ts';
+import { summariseStanding } from '#journey/curriculum/summarise-standing.ts';
+import { citiesOf, may, type CityId } from '#journey/network/network.ts';
+import { findCity } from '#journey/network/store.server.ts';
+import type { Inside } from '#journey/network/visit.server.ts';
+import type { QuarterId } from '#journey/quarter/quarter.ts';
+import { findQuarter, listQuarters } from '#journey/quarter/store.server.ts';
+import { newId } from '#platform/id.ts';
+import { renderMarkdown } from '#platform/markdown.server.ts';
+import { chooseQuarter } from './choose-quarter.ts';
+import { swapGuideItem } from './commands.server.ts';
+import { canSwap, type GuideSheet, type GuideText } from './guide.ts';
+import type { CarriedSheet, GuidePack, GuidePort } from './pages.tsx';
+import { findGuideCity, listGuideTopics, listSwaps } from './store.server.ts';
+
+/** The server's side of the guide. */
+export function guidePort(inside: Inside): GuidePort {
+	const { db, actor, now, network } = inside;
+	return {
+		newKey: newId,
+		async findGuide(city, quarter, lang) {
+			const sheet = may(actor, 'readCity', city) ? await findSheet(inside, city, quarter) : null;
+			if (!sheet) return null;
+			const modules = modulesOf(sheet);
+			return { ...sheet, today: dayIn(sheet.city.zone, now), texts: renderTexts(modules, await listModuleTexts(db, network.id, modules, [lang]), lang) };
+		},
+		swap: (said) => swapGuideItem(db, actor, said, now),
+	};
+}
+
+/** The guide without its texts and without the day. */
+async function findSheet({ db, actor, now, network }: Inside, id: CityId, wanted: QuarterId | null): Promise<CarriedSheet | null> {
+	const city = await findGuideCity(db, network.id, id);
+	if (!city) return null;
+	const quarter = wanted ? await findQuarter(db, network.id, wanted) : chooseQuarter(await listQuarters(db, network.id), dayIn(city.zone, now));
+	if (!quarter) return wanted ? null : { city, quarter: null, topics: [], steps: [], standing: {}, swaps: [], maySwap: false };
+	const topics = await listGuideTopics(db, network.id, quarter.id);
+	const standing = summariseStanding(await listLevelsIn(db, network.id, [...new Set(topics.map((topic) => topic.area))], id)).get(id);
+	const { number, state, startsOn, endsOn, gradesCloseOn, steps } = quarter;
+	return {
+		city, quarter: { id: quarter.id, number, state, startsOn, endsOn, gradesCloseOn }, steps, topics, standing: Object.fromEntries(standing ?? []),
+		swaps: await listSwaps(db, network.id, quarter.id, id), maySwap: canSwap(quarter) && may(actor, 'swapGuideItems', id),
+	};
+}
+
+function modulesOf({ topics }: Pick<GuideSheet, 'topics'>): ModuleId[] {
+	return [...new Set(topics.flatMap(({ module }) => (module ? [module.id] : [])))];
+}
+
+/** The modules' words for a reader of `lang`, as HTML. */
+function renderTexts(modules: readonly ModuleId[], texts: readonly ModuleText[], lang: Lang): GuideText[] {
+	return modules.flatMap((module) => {
+		const ofModule = texts.filter((text) => text.module === module);
+		const found = chooseText(ofModule, lang);
+		if (!found) return [];
+		const { text, state } = found;
+		const source = ofModule.find((candidate) => candidate.translates === null)?.lang ?? text.lang;
+		const blocks = Object.fromEntries(Object.entries(text.blocks).filter(([id]) => isInGuide(id)).map(([id, block]) => [id, renderMarkdown(block)]));
+		return [{ module, lang: text.lang, state, source, title: text.title, objective: text.objective, blocks }];
+	});
+}
+
+/** The session plan and the sources are for those who lead the event; they stand on the module's own page. */
+function isInGuide(block: string): boolean {
+	return block !== 'session' && block !== 'sources';
+}
+
+/** A phone carries at most this many texts: a module in one language is about 4 KB compressed, all three variants in it. */
+const mostTexts = 8;
+
+/**
+ * What a phone carries: the guide each of the reader's cities needs now, with the texts of all variants, so that a swap
+ * shows at once. In every language of Caravan where that stays small, else in `lang` and those of the city.
+ */
+export async function guidePack(inside: Inside, lang: Lang): Promise<GuidePack> {
+	const { db, actor, network } = inside;
+	const sheets: CarriedSheet[] = [];
+	const near = new Set<Lang>([lang]);
+	for (const id of citiesOf(actor)) {
+		const sheet = await findSheet(inside, id, null);
+		if (sheet) sheets.push(sheet);
+		for (const spoken of (await findCity(db, network.id, id))?.languages ?? []) near.add(spoken);
+	}
+	const modules = [...new Set(sheets.flatMap(modulesOf))];
+	if (modules.length === 0) return { name: actor.name, sheets, texts: [] };
+	const carried = modules.length * languages.length <= mostTexts ? languages : languages.filter((one) => near.has(one));
+	const texts = await listModuleTexts(db, network.id, modules, carried);
+	// The source comes with the others, so that a guide is never without words.
+	return { name: actor.name, sheets, texts: languages.flatMap((one) => renderTexts(modules, texts, one).filter((text) => text.lang === one)) };
+}

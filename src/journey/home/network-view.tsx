@@ -1,0 +1,137 @@
+import { showDay, type Day } from '#i18n/day.ts';
+import { isolate, textIn, translator } from '#i18n/translator.ts';
+import type { City, CityId } from '#journey/network/network.ts';
+import { travels } from '#journey/network/network.ts';
+import { timeline, type Mark, type Quarter } from '#journey/quarter/quarter.ts';
+import { stepWords } from '#journey/quarter/step-words.ts';
+import { linkTo, type Frame } from '#ui/frame.ts';
+import { Layout } from '#ui/layout.tsx';
+import type { CitySigns, Sign } from './home.ts';
+import { words } from './words.ts';
+
+export interface NetworkSheet {
+	today: Day;
+	cities: readonly City[];
+	quarter: Quarter | null;
+	/** Quarters of the whole programme. */
+	quarters: number;
+	topics: readonly string[];
+	marks: readonly Pick<Mark, 'city' | 'step'>[];
+	gathering: Quarter | null;
+	graded: ReadonlySet<CityId>;
+	/** Null for those who do not call cities: funders and guest experts. */
+	signs: readonly CitySigns[] | null;
+	coordinators: ReadonlyMap<CityId, string>;
+	mayPlan: boolean;
+}
+
+/** The network's home: the same line with every city on it, and who may need a call. */
+export function NetworkHome({ frame, sheet }: { frame: Frame; sheet: NetworkSheet }) {
+	const { lang } = frame;
+	const t = translator(words, lang);
+	const { quarter, cities, quarters, topics } = sheet;
+	const travelling = cities.filter(travels);
+	return (
+		<Layout frame={frame} kicker={quarter ? t('kicker', { city: isolate(frame.network ?? ''), n: quarter.number, total: quarters }) : undefined} title={topics.join(' · ') || t('net.title')} lede={t('net.lede', { n: travelling.length })}>
+			<div class="two">
+				<div class="stack">
+					<NetworkLine frame={frame} sheet={sheet} travelling={travelling} />
+					{sheet.signs && <Calls frame={frame} sheet={sheet} signs={sheet.signs} />}
+				</div>
+				<aside class="stack">
+					<section class="card">
+						<h2>{t('net.gathering')}</h2>
+						{sheet.gathering
+							? <p>{t('net.graded', { n: travelling.filter((city) => sheet.graded.has(city.id)).length, of: travelling.length, day: showDay(sheet.gathering.gradesCloseOn, lang) })} <a href={linkTo(frame, `/quarters/${sheet.gathering.id}`)}>{t('net.openQuarter', { n: sheet.gathering.number })}</a></p>
+							: <p>{t('net.noNext')} {sheet.mayPlan && <a href={linkTo(frame, '/quarters/next')}>{t('net.planNext')}</a>}</p>}
+					</section>
+					<Quiet frame={frame} cities={cities.filter((city) => city.status === 'quiet')} />
+				</aside>
+			</div>
+		</Layout>
+	);
+}
+
+const placeClass = { past: 'done', here: 'here', between: 'next', ahead: 'ahead' } as const;
+
+function NetworkLine({ frame, sheet: { quarter, marks, today }, travelling }: { frame: Frame; sheet: NetworkSheet; travelling: readonly City[] }) {
+	const { lang } = frame;
+	const t = translator(words, lang);
+	const names = translator(stepWords, lang);
+	if (!quarter) return <section class="card"><h2>{t('net.line')}</h2><p>{t('noQuarter')}</p></section>;
+	const begun = quarter.steps.filter(({ from }) => from <= today).map(({ step }) => step);
+	// A city stands at its first step that has begun and of which it has told nothing.
+	const placeOf = (city: City) => begun.find((step) => !marks.some((mark) => mark.city === city.id && mark.step === step)) ?? null;
+	const told = travelling.filter((city) => begun.length > 0 && placeOf(city) === null);
+	return (
+		<section class="card" aria-labelledby="line">
+			<header><h2 id="line">{t('net.line')}</h2><a class="small" href={linkTo(frame, `/quarters/${quarter.id}`)}>{t('net.openQuarter', { n: quarter.number })}</a></header>
+			<ol class="line">
+				{timeline(quarter, today).map(({ step, from, until, place }) => {
+					const here = travelling.filter((city) => placeOf(city) === step);
+					return (
+						<li key={step} class={placeClass[place]} aria-current={place === 'here' ? 'step' : undefined}>
+							<h3>{names(step)} <span>{showDay(from, lang)}{from !== until && ` – ${showDay(until, lang)}`}{place === 'here' && ` · ${t('net.here')}`}</span></h3>
+							{begun.includes(step) && <CityNames frame={frame} cities={here} empty={t('net.nobody')} />}
+						</li>
+					);
+				})}
+			</ol>
+			{told.length > 0 && <p class="small"><span class="tag core">{t('net.allTold')}</span> <CityNames frame={frame} cities={told} empty="" /></p>}
+		</section>
+	);
+}
+
+function CityNames({ frame, cities, empty }: { frame: Frame; cities: readonly City[]; empty: string }) {
+	if (cities.length === 0) return <p class="small soft">{empty}</p>;
+	return <span class="small names">{cities.map((city) => <a key={city.id} href={linkTo(frame, `/cities/${city.id}/home`)}><bdi>{textIn(city.names, frame.lang).text}</bdi></a>)}</span>;
+}
+
+function Calls({ frame, sheet, signs }: { frame: Frame; sheet: NetworkSheet; signs: readonly CitySigns[] }) {
+	const { lang } = frame;
+	const t = translator(words, lang);
+	return (
+		<section class="card">
+			<h2>{t('net.calls')}</h2>
+			{signs.length === 0 ? <p>{t('net.noCalls')}</p> : (
+				<ul class="rows">
+					{signs.map(({ city, signs: found }) => {
+						const known = sheet.cities.find((candidate) => candidate.id === city);
+						const coordinator = sheet.coordinators.get(city);
+						return (
+							<li key={city}>
+								<b><a href={linkTo(frame, `/cities/${city}/home`)}><bdi>{known && textIn(known.names, lang).text}</bdi></a></b>
+								{found.map((sign) => <span key={sign.kind} class="small">{sayOf(sign, frame)}</span>)}
+								{coordinator && <span class="small soft"><a href={linkTo(frame, `/cities/${city}/people`)}>{t('net.coordinator', { name: isolate(coordinator) })}</a></span>}
+							</li>
+						);
+					})}
+				</ul>
+			)}
+		</section>
+	);
+}
+
+function sayOf(sign: Sign, { lang }: Frame): string {
+	const t = translator(words, lang);
+	switch (sign.kind) {
+		case 'stepOpen': return t('sign.stepOpen', { step: translator(stepWords, lang)(sign.step), day: showDay(sign.since, lang) });
+		case 'notGraded': return t('sign.notGraded', { day: showDay(sign.by, lang) });
+		case 'baselineOpen': return t('sign.baselineOpen', { n: sign.left });
+		case 'returnExpected': return t('sign.returnExpected', { day: showDay(sign.since, lang) });
+		case 'noCoordinator': return t('sign.noCoordinator');
+		case 'justBack': return t('sign.justBack');
+	}
+}
+
+function Quiet({ frame, cities }: { frame: Frame; cities: readonly City[] }) {
+	const { lang } = frame;
+	const t = translator(words, lang);
+	if (cities.length === 0) return null;
+	return (
+		<section class="card">
+			<h2>{t('net.quiet')}</h2>
+			<ul class="rows">{cities.map((city) => <li key={city.id}><a href={linkTo(frame, `/cities/${city.id}`)}><bdi>{textIn(city.names, lang).text}</bdi></a><span class="small soft" dir="auto">{city.statusReason} {city.expectedReturn && t('backBy', { day: showDay(city.expectedReturn, lang) })}</span></li>)}</ul>
+		</section>
+	);
+}

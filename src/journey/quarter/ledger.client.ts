@@ -1,0 +1,20 @@
+/** The button of the ledger page: what adds everything up is fetched when it is pressed; where that fails, the server does it. */
+const form = document.querySelector<HTMLFormElement>('#again form');
+const said = document.getElementById('added-up');
+const record = document.getElementById('ledger-record')?.textContent;
+
+form?.addEventListener('submit', (event) => {
+	if (!said || !record) return;
+	event.preventDefault();
+	void addUpHere(form, said, record);
+});
+
+async function addUpHere(asked: HTMLFormElement, answer: HTMLElement, json: string): Promise<void> {
+	try {
+		const { addUp } = await import('./ledger-recheck.client.ts');
+		answer.textContent = addUp(json, answer.dataset);
+		answer.classList.add('done');
+	} catch {
+		location.assign(`${asked.action.replace(/#.*/, '')}?again=1#again`);
+	}
+}

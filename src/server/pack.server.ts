@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import type { Lang } from '#i18n/translator.ts';
+import { findTelling } from '#journey/backlog/port.server.ts';
+import { baselinePack } from '#journey/baseline/port.server.ts';
+import { guidePack } from '#journey/guide/port.server.ts';
+import { findHome } from '#journey/home/port.server.ts';
+import type { HomeSheet } from '#journey/home/pages.tsx';
+import { citiesOf } from '#journey/network/network.ts';
+import type { Inside } from '#journey/network/visit.server.ts';
+import type { PackAnswer, PackParts, PartName } from '../pages.tsx';
+
+/**
+ * What this reader's phone carries so that it can draw the carried pages without a line. `have` are the tags of the parts
+ * it carries already: on a slow line a questionnaire that has not changed must not travel again because a mark has.
+ */
+export async function packOf(inside: Inside, lang: Lang, have: ReadonlySet<string>): Promise<PackAnswer> {
+	const homes: HomeSheet[] = [];
+	for (const city of citiesOf(inside.actor)) {
+		const home = await findHome(inside, city, lang);
+		if (home) homes.push(home);
+	}
+	const baseline = await baselinePack(inside);
+	const { texts: guideTexts, ...guides } = await guidePack(inside, lang);
+	const values: PackParts = {
+		homes,
+		questions: baseline && { dimensions: baseline.dimensions, questions: baseline.questions },
+		answers: baseline?.cities ?? [],
+		telling: await findTelling(inside, lang),
+		guides,
+		guideTexts,
+	};
+	const part = <Name extends PartName>(name: Name) => {
+		const tag = tagOf(name, values[name]);
+		return have.has(tag) ? { tag } : { tag, value: values[name] };
+	};
+	const { name, isExample } = inside.network;
+	return { actor: inside.actor, network: { name, isExample }, lang, parts: { homes: part('homes'), questions: part('questions'), answers: part('answers'), telling: part('telling'), guides: part('guides'), guideTexts: part('guideTexts') } };
+}
+
+/** The tags in a request for the pack, whatever was sent. */
+export function readHave(said: string | undefined): Set<string> {
+	return new Set((said ?? '').slice(0, 400).split(','));
+}
+
+function tagOf(name: PartName, value: unknown): string {
+	return createHash('sha256').update(`${name} ${JSON.stringify(value)}`).digest('base64url').slice(0, 12);
+}
