@@ -47,7 +47,7 @@ export async function sendTwice(form: Locator): Promise<string[]> {
 /** What the newest mail of the network says; without a mail server the secretariat passes it on. */
 export async function newestMail(secretariat: Page): Promise<string> {
 	await secretariat.goto('/en/outbox');
-	return await secretariat.locator('main blockquote').first().textContent() ?? '';
+	return await secretariat.locator('main details blockquote').first().textContent() ?? '';
 }
 
 /** Somebody is invited, opens the link of the mail and accepts. */

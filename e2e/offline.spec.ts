@@ -128,11 +128,41 @@ test('city home, guide and questions open without a line in Arabic, where nobody
 		expect(drawn?.headers()['content-security-policy']).toContain("default-src 'none'");
 		await expect(page.locator('main > .note', { hasText: 'دون اتصال' })).toBeVisible();
 	}
+	await page.goto(`${host.url}/ar/`);
+	await expect(page.locator('main')).not.toContainText('minutes');
 	const absent = await page.goto(`${host.url}/ar/topics`);
 	expect(absent?.status()).toBe(404);
 	await expect(page.locator('main')).toContainText('تحتاج هذه الصفحة إلى اتصال');
 	await page.goto(host.url);
 	await expect(page).toHaveURL(/\/en\/$/);
+});
+
+test('a step told without a line stands on the home at once, and arrives', async ({ host, phone, browser }) => {
+	const device = await phone.open();
+	const { page } = await openStudy(device, host);
+	await host.enter(device, 'coordinator', 'kumasi');
+	await page.goto(`${host.url}/en/`);
+	await expect.poll(() => page.evaluate(async () => JSON.stringify(await (await caches.match('/pack'))?.json()))).toContain('"city":"kumasi"');
+	const step = await page.locator('main .line .here a').first().evaluate((link) => (link as HTMLAnchorElement).href);
+	await host.stop();
+	await page.goto(step);
+	await page.fill('[name=words]', 'Thirty people tried it in the market');
+	await page.click('main form button');
+	await expect(page.locator('main .done')).toContainText('On this phone');
+	await page.goto(step);
+	await expect(page.locator('[name=words]')).toHaveValue('Thirty people tried it in the market');
+	await page.goto(`${host.url}/en/`);
+	await expect(page.locator('main .line .here')).toContainText('done');
+
+	await host.start();
+	await page.goto(step);
+	await expect(page.locator('#received')).toBeVisible();
+	const elsewhere = await browser.newContext({ serviceWorkers: 'block' });
+	await host.enter(elsewhere, 'coordinator', 'kumasi');
+	const other = await elsewhere.newPage();
+	await other.goto(step);
+	await expect(other.locator('[name=words]')).toHaveValue('Thirty people tried it in the market');
+	await elsewhere.close();
 });
 
 test('a need told without a line arrives once', async ({ host, phone, browser }) => {

@@ -1,15 +1,16 @@
-/** How the cost of each main page grows with its network: time, bytes and statements over generated networks. */
+/** What each main page costs its server, and how that grows with the network: processor time, bytes and statements. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Spent } from './counted-server.ts';
 import { makeLargeNetwork } from './large-network.ts';
 import { ask, mainPages, quantile, type MainPage, type Reader } from './main-pages.ts';
 
 export interface PageCost {
-	/** Milliseconds until the answer begins: the median. */
+	/** Milliseconds of processor time, which a machine that is busy with other things does not change much: the median. */
 	time: number;
 	bytes: number;
 	statements: number;
@@ -18,7 +19,7 @@ export interface PageCost {
 /** What a page cost, or the status it answered with instead. */
 export type Cost = PageCost | { status: number };
 
-const most = { asks: 15, seconds: 1.5 };
+const most = { asks: 15, seconds: 1 };
 
 /** The cost of every main page on a generated network of so many cities. */
 export async function costOfPages(cities: number, port: number): Promise<Map<MainPage, Cost>> {
@@ -62,19 +63,21 @@ async function measure(base: string, server: ChildProcess, city: string, cookieO
 }
 
 async function costOf(address: string, cookie: string, server: ChildProcess): Promise<Cost> {
-	const times: number[] = [];
 	const until = performance.now() + most.seconds * 1000;
 	for (let n = 0; n < 3; n++) await ask(address, { cookie });
-	await statementsSince(server);
 	const { status, bytes } = await ask(address, { cookie });
 	if (status !== 200) return { status };
-	const statements = await statementsSince(server);
-	while (times.length < 3 || (times.length < most.asks && performance.now() < until)) times.push((await ask(address, { cookie })).firstByte);
-	return { time: quantile(times, 0.5), bytes, statements };
+	const asks: Spent[] = [];
+	await spentBy(server);
+	while (asks.length < 3 || (asks.length < most.asks && performance.now() < until)) {
+		await ask(address, { cookie });
+		asks.push(await spentBy(server));
+	}
+	return { time: quantile(asks.map(({ work }) => work), 0.5), bytes, statements: quantile(asks.map(({ statements }) => statements), 0.5) };
 }
 
-async function statementsSince(server: ChildProcess): Promise<number> {
-	const answer = once(server, 'message') as Promise<[number]>;
-	server.send('count');
+async function spentBy(server: ChildProcess): Promise<Spent> {
+	const answer = once(server, 'message') as Promise<[Spent]>;
+	server.send('spent');
 	return (await answer)[0];
 }

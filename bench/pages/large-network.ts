@@ -4,9 +4,8 @@
  */
 import { runnerImport } from 'vite';
 import { dayIn, type Day } from '#i18n/day.ts';
-import type { Topic } from '#journey/backlog/backlog.ts';
+import type { NeedId, Topic } from '#journey/backlog/backlog.ts';
 import { insertNeed, listTopics } from '#journey/backlog/store.server.ts';
-import type { NeedId } from '#journey/backlog/backlog.ts';
 import { areas, type Area, type Level, type Question } from '#journey/baseline/baseline.ts';
 import { insertAnswer, insertSettledLevel, insertTarget, listQuestions } from '#journey/baseline/store.server.ts';
 import { insertStudy } from '#journey/baseline/study-store.server.ts';
@@ -19,25 +18,7 @@ import { inTransaction, openDatabase, type Tx } from '#platform/db/db.server.ts'
 import { migrate } from '#platform/db/migrations.server.ts';
 import { newId } from '#platform/id.ts';
 import { seeded } from '../engines/row.ts';
-import { fillQuarters } from './large-quarters.ts';
-
-export interface LargeCity {
-	id: CityId;
-	coordinator: PersonId;
-	travels: boolean;
-	/** Settled level less target in each area, which is how much the city needs it. */
-	gaps: Readonly<Record<Area, number>>;
-}
-
-/** What the other half of the generator needs of the network so far. */
-export interface LargeNetwork {
-	id: NetworkId;
-	by: PersonId;
-	cities: readonly LargeCity[];
-	topics: readonly Topic[];
-	now: Date;
-	random: () => number;
-}
+import { fillQuarters, quarterName, type LargeCity, type LargeNetwork } from './large-quarters.ts';
 
 /** Who may be let in: a session token for each role, and the city of the coordinator. */
 export interface LargeEntrance {
@@ -140,10 +121,3 @@ async function tellNeeds(tx: Tx, { id: network, now, random }: Pick<LargeNetwork
 		}, city.coordinator);
 	}
 }
-
-/** The name of the calendar quarter `ahead` of the one `day` is in, such as `2027-Q1`. */
-export function quarterName(day: Day, ahead: number): string {
-	const nth = Number(day.slice(0, 4)) * 4 + Math.floor((Number(day.slice(5, 7)) - 1) / 3) + ahead;
-	return `${Math.floor(nth / 4)}-Q${(nth % 4) + 1}`;
-}
-

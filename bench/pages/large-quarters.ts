@@ -1,15 +1,33 @@
 /** The twelve quarters of a generated network: ten closed, one running, one that gathers grades; marks, grades and the ledger. */
 import { dayIn, type Day } from '#i18n/day.ts';
-import type { TopicId } from '#journey/backlog/backlog.ts';
+import type { Topic, TopicId } from '#journey/backlog/backlog.ts';
+import type { Area } from '#journey/baseline/baseline.ts';
 import { auditWith, chooseTopics } from '#journey/quarter/choose-topics.ts';
 import { replaceGrades } from '#journey/quarter/grade-store.server.ts';
 import { insertLedgerEntry } from '#journey/quarter/ledger-store.server.ts';
 import { daysOfQuarter, planQuarter } from '#journey/quarter/plan-quarter.ts';
 import type { GradeValue, LedgerEntry, Quarter, QuarterId } from '#journey/quarter/quarter.ts';
 import { insertMark, insertQuarter, insertQuarterTopic } from '#journey/quarter/store.server.ts';
-import type { City } from '#journey/network/network.ts';
+import type { City, CityId, NetworkId, PersonId } from '#journey/network/network.ts';
 import type { Tx } from '#platform/db/db.server.ts';
-import { quarterName, type LargeCity, type LargeNetwork } from './large-network.ts';
+
+export interface LargeCity {
+	id: CityId;
+	coordinator: PersonId;
+	travels: boolean;
+	/** Settled level less target in each area, which is how much the city needs it. */
+	gaps: Readonly<Record<Area, number>>;
+}
+
+/** What the quarters need of the network so far. */
+export interface LargeNetwork {
+	id: NetworkId;
+	by: PersonId;
+	cities: readonly LargeCity[];
+	topics: readonly Topic[];
+	now: Date;
+	random: () => number;
+}
 
 const quarters = 12;
 const running = 11;
@@ -74,4 +92,10 @@ async function markSteps(tx: Tx, { id, cities, now, random }: LargeNetwork, quar
 			await insertMark(tx, id, { quarter: quarter.id, city: city.id, step, state: 'done', channel: 'app', words: 'We tried it in two districts and asked the users.', people: 12, person: city.coordinator, at, version: 1 });
 		}
 	}
+}
+
+/** The name of the calendar quarter `ahead` of the one `day` is in, such as `2027-Q1`. */
+export function quarterName(day: Day, ahead: number): string {
+	const nth = Number(day.slice(0, 4)) * 4 + Math.floor((Number(day.slice(5, 7)) - 1) / 3) + ahead;
+	return `${Math.floor(nth / 4)}-Q${(nth % 4) + 1}`;
 }

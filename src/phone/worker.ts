@@ -1,5 +1,6 @@
 /// <reference lib="webworker" />
 /** Stands between the pages and the network: the network first, and where it does not answer, this phone. */
+import './old-phones.ts';
 import { draw, notHere } from './draw.tsx';
 import { cacheName, findKept, refreshPack } from './pack.ts';
 

@@ -19,9 +19,9 @@ export interface Waiting {
 /** What the phone lends the pages of a concept while one request is answered. */
 export interface Outbox {
 	/** Puts the form that is being answered into the outbox, as it came. */
-	keep(): Promise<void>;
+	keep: () => Promise<void>;
 	/** What of this person is not in the pack yet, oldest first: what waits to be sent, and what has only just arrived. */
-	waiting(): Promise<readonly Waiting[]>;
+	waiting: () => Promise<readonly Waiting[]>;
 }
 
 /** Milliseconds after which a form that got no answer is tried another time. */

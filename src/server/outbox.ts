@@ -11,5 +11,7 @@ export const takeFromOutbox: MiddlewareHandler<PublicEnv> = async (c, next) => {
 	if (writer === undefined || c.req.method !== 'POST') return next();
 	if (c.get('inside')?.actor.person !== writer) return c.text('', 401);
 	await next();
-	if (c.res.status === 303) c.res = new Response(null, { status: 204, headers: { [takenHeader]: '1' } });
+	if (c.res.status !== 303) return;
+	c.res = new Response(null, { status: 204, headers: { [takenHeader]: '1' } });
+	c.res.headers.delete('location');
 };

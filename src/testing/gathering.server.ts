@@ -1,7 +1,7 @@
 import type { Day } from '#i18n/day.ts';
 import type { Topic, TopicId } from '#journey/backlog/backlog.ts';
 import { insertTopic, insertTopicsBefore } from '#journey/backlog/store.server.ts';
-import type { Area, Level, QuestionId } from '#journey/baseline/baseline.ts';
+import type { Area, QuestionId } from '#journey/baseline/baseline.ts';
 import { insertQuestionnaire, insertSettledLevel, insertTarget } from '#journey/baseline/store.server.ts';
 import type { CityId, NetworkId, PersonId } from '#journey/network/network.ts';
 import { daysOfQuarter, planQuarter } from '#journey/quarter/plan-quarter.ts';
@@ -44,8 +44,8 @@ export async function gathering(change: Partial<Quarter> = {}) {
 			dimensions: [{ id: 'x', side: 'authority', position: 1, names: { en: 'X' } }],
 			questions: [{ id: 'd1' as QuestionId, position: 1, side: 'authority', dimension: 'x', area: 'data', text: { en: 'x' }, help: {}, levels: { en: levels }, state: 'asked', version: 1 }],
 		});
-		await insertSettledLevel(tx, network, { city: kumasi, question: 'd1' as QuestionId, level: 2 as Level, lowest: null, highest: null, dissent: '', lang: 'en', at: '2027-01-01T00:00:00Z', version: 1 }, 'x' as PersonId);
-		await insertTarget(tx, network, { city: kumasi, area: 'data', level: 4 as Level, version: 1 });
+		await insertSettledLevel(tx, network, { city: kumasi, question: 'd1' as QuestionId, level: 2, lowest: null, highest: null, dissent: '', lang: 'en', at: '2027-01-01T00:00:00Z', version: 1 }, 'x' as PersonId);
+		await insertTarget(tx, network, { city: kumasi, area: 'data', level: 4, version: 1 });
 	});
 	const people = {
 		secretariat: await w.person('secretariat'), leadExpert: await w.person('leadExpert'), funder: await w.person('funder'), expert: await w.person('expert'),

@@ -8,6 +8,7 @@ import { words } from './words.ts';
 export function Layout({ frame, title, kicker, lede, children }: { frame: Frame; title: string; kicker?: string | undefined; lede?: ComponentChildren; children: ComponentChildren }) {
 	const { lang, path } = frame;
 	const t = translator(words, lang);
+	const here = placeOf(frame);
 	return (
 		<html lang={lang} dir={directionOf(lang)} data-reader={frame.reader ?? undefined} data-phone={frame.offline ? '' : undefined}>
 			<head>
@@ -37,7 +38,7 @@ export function Layout({ frame, title, kicker, lede, children }: { frame: Frame;
 						{frame.nav.length > 0 && (
 							<nav class="places" aria-label={t('places')}>
 								{frame.nav.map((place) => (
-									<a key={place.path} href={linkTo(frame, place.path)} aria-current={isAt(path, place.path) ? 'page' : undefined}>{place.label}</a>
+									<a key={place.path} href={linkTo(frame, place.path)} aria-current={place === here ? 'page' : undefined}>{place.label}</a>
 								))}
 							</nav>
 						)}
@@ -48,8 +49,8 @@ export function Layout({ frame, title, kicker, lede, children }: { frame: Frame;
 						{kicker && <p class="kicker">{kicker}</p>}
 						<h1>{title}</h1>
 						{lede && <p class="soft">{lede}</p>}
+						<Marks frame={frame} />
 					</div>
-					<Marks frame={frame} />
 					{frame.offline && <p class="note small">{t('offline')}</p>}
 					{children}
 				</main>
@@ -76,8 +77,10 @@ function Marks({ frame }: { frame: Frame }) {
 	);
 }
 
-function isAt(path: string, place: string): boolean {
-	return place === '/' ? path === '/' : path === place || path.startsWith(`${place}/`);
+/** The place this page belongs to: of those whose address begins its own, the longest. */
+function placeOf({ path, nav }: Frame): Frame['nav'][number] | undefined {
+	const around = nav.filter((place) => (place.path === '/' ? path === '/' || path.endsWith('/home') : path === place.path || path.startsWith(`${place.path}/`)));
+	return around.sort((a, b) => b.path.length - a.path.length)[0];
 }
 
 /** A page with one sentence and a way on: not found, too large, gone wrong. */

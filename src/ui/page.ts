@@ -11,7 +11,16 @@ export interface PageEnv {
 export type PageStatus = 200 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503;
 
 export function page(c: Context, body: VNode, status: PageStatus = 200): Response | Promise<Response> {
-	return c.html(`<!DOCTYPE html>${renderToString(body)}`, status);
+	const html = `<!DOCTYPE html>${renderToString(body)}`;
+	const response = c.html(html, status);
+	texts.set(response, html);
+	return response;
+}
+
+const texts = new WeakMap<Response, string>();
+/** The text of a page as it was drawn; undefined of any other response. Reading it back out of the response costs more than drawing it. */
+export function textOf(response: Response): string | undefined {
+	return texts.get(response);
 }
 
 /** The status a refusal is answered with; what is not named here is a rule of the method in the way: 409. */
@@ -33,10 +42,16 @@ const styleHash = crypto.subtle
 	.then((hash) => btoa(String.fromCharCode(...new Uint8Array(hash))));
 
 export const guardPages: MiddlewareHandler = async (c, next) => {
-	await next();
 	const allow = `default-src 'none'; script-src 'self'; style-src 'self' 'sha256-${await styleHash}'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'`;
-	c.header('content-security-policy', `${allow}; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types caravan`);
-	c.header('x-content-type-options', 'nosniff');
-	c.header('referrer-policy', 'same-origin');
-	c.header('cross-origin-opener-policy', 'same-origin');
+	const guards = {
+		'content-security-policy': `${allow}; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types caravan`,
+		'x-content-type-options': 'nosniff',
+		'referrer-policy': 'same-origin',
+		'cross-origin-opener-policy': 'same-origin',
+	};
+	const guard = () => { for (const [name, value] of Object.entries(guards)) c.header(name, value); };
+	// Before the page is made: a header set on a finished response has the whole response made anew.
+	guard();
+	await next();
+	if (!c.res.headers.has('content-security-policy')) guard(); // a response that was made past the context
 };

@@ -92,19 +92,19 @@ function tally(cities: readonly CityInPicture[], area: Area): AreaTally {
  * with it, then to the one with fewest so far, so that no teacher carries everybody. Ties go by id.
  */
 function pairUp(cities: readonly CityInPicture[], area: Area): TeachingPair[] {
-	const teachers = cities.filter((city) => (city.levels.get(area) ?? 0) >= solid && city.teaches.has(area));
-	const others = cities.filter((city) => !teachers.includes(city));
+	const teaches = (city: CityInPicture) => (city.levels.get(area) ?? 0) >= solid && city.teaches.has(area);
+	const [teachers, others] = [cities.filter(teaches), cities.filter((city) => !teaches(city))];
 	if (teachers.length === 0 || others.filter((city) => (gapOf(city, area) ?? 0) >= 1).length < fewestLearners) return [];
 
 	const learners = others.map((city) => ({ city, asked: city.asks.has(area), gap: Math.max(gapOf(city, area) ?? 0, 0) }))
 		.filter(({ asked, gap }) => asked || gap >= 1)
 		.sort((a, b) => Number(b.asked) - Number(a.asked) || b.gap - a.gap);
 	const load = new Map(teachers.map(({ id }) => [id, 0]));
+	const leastLoaded = (of: readonly CityInPicture[]) => of.reduce((best, other) => ((load.get(other.id) ?? 0) < (load.get(best.id) ?? 0) ? other : best));
 	return learners.map(({ city, asked, gap }) => {
-		const speaks = (teacher: CityInPicture) => teacher.languages.some((lang) => city.languages.includes(lang));
-		const cost = (teacher: CityInPicture) => (speaks(teacher) ? 0 : cities.length) + (load.get(teacher.id) ?? 0);
-		const teacher = teachers.reduce((best, other) => (cost(other) < cost(best) ? other : best));
+		const speaking = teachers.filter((teacher) => teacher.languages.some((lang) => city.languages.includes(lang)));
+		const teacher = leastLoaded(speaking.length > 0 ? speaking : teachers);
 		load.set(teacher.id, (load.get(teacher.id) ?? 0) + 1);
-		return { teacher: teacher.id, learner: city.id, asked, gap, sharesLanguage: speaks(teacher) };
+		return { teacher: teacher.id, learner: city.id, asked, gap, sharesLanguage: speaking.length > 0 };
 	});
 }

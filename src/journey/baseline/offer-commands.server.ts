@@ -27,7 +27,8 @@ export const confirmOffer = command('baseline.confirmOffer', async (tx, actor: A
 	if (standing && version !== seen) return { ok: false, problem: 'editedMeanwhile', theirs: { words, withdrawnAt }, version };
 
 	const at = now.toISOString();
-	const keepsWords = said.did === 'withdraw' && standing;
+	// Words that nobody changed stay in the language they were written in, whatever page they are sent from.
+	const keepsWords = standing && (said.did === 'withdraw' || said.words === standing.words);
 	const offer: Offer = {
 		city: said.city, area: said.area, kind: said.kind, words: keepsWords ? standing.words : said.words, lang: keepsWords ? standing.lang : said.lang,
 		at, withdrawnAt: said.did === 'withdraw' ? at : null, version: version + 1,

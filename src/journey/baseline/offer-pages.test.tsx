@@ -50,6 +50,17 @@ test('an old version overwrites nothing, and what was taken back comes back only
 	expect(await words()).toEqual([['Anew', 3, false]]);
 });
 
+test('words nobody changed stay in their language, changed ones are in that of the page', async () => {
+	const { w, coordinator } = await before();
+	await using _ = w;
+	const stored = async () => (await listOffersOf(w.db, w.network.id, kumasi)).map((offer) => [offer.lang, offer.version]);
+	await confirmOffer(w.db, coordinator, said(), w.now);
+	await confirmOffer(w.db, coordinator, said({ version: 1, lang: 'fr' }), w.now);
+	expect(await stored()).toEqual([['en', 2]]);
+	await confirmOffer(w.db, coordinator, said({ version: 2, lang: 'fr', words: 'Nos données ouvertes' }), w.now);
+	expect(await stored()).toEqual([['fr', 3]]);
+});
+
 test('the page confirms and takes back, keeps what was typed, and answers 422, 403, 404 and 409', async () => {
 	const { w, coordinator } = await before();
 	await using _ = w;

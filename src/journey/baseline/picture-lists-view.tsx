@@ -37,24 +37,26 @@ export function ListsView({ picture }: { picture: Lists }) {
 					<ul class="rows">{lists.mostUseful.map((of) => <li key={of.area}><b>{a(of.area)}</b><Count picture={picture} of={of} what="below" /></li>)}</ul>
 				)}
 			</section>
-			<div class="doors">
+			<div class="two">
 				<section class="card">
 					<h2>{t('learn')}</h2>
 					<p class="soft small">{t('learnRule', { level })}</p>
 					{lists.learn.length === 0 ? <p>{t('learnNone')}</p> : (
-						<ul class="rows">{lists.learn.map((of) => <li key={of.area}><b>{a(of.area)}</b>{teachersIn(of.pairs).map((teacher) => <Teacher key={teacher} picture={picture} teacher={teacher} pairs={of.pairs} />)}</li>)}</ul>
+						<ul class="rows">{lists.learn.map((of) => <li key={of.area}><b>{a(of.area)}</b><Teachers picture={picture} pairs={of.pairs} /></li>)}</ul>
 					)}
 				</section>
-				<section class="card">
-					<h2>{t('explore')}</h2>
-					<p class="soft small">{t('exploreRule', { level })}</p>
-					<Areas picture={picture} list={lists.explore} what="below" none={t('exploreNone')} />
-				</section>
-				<section class="card">
-					<h2>{t('build')}</h2>
-					<p class="soft small">{t('buildRule')}</p>
-					<Areas picture={picture} list={lists.build} what="reached" none={t('buildNone')} />
-				</section>
+				<div class="stack">
+					<section class="card">
+						<h2>{t('explore')}</h2>
+						<p class="soft small">{t('exploreRule', { level })}</p>
+						<Areas picture={picture} list={lists.explore} what="below" none={t('exploreNone')} />
+					</section>
+					<section class="card">
+						<h2>{t('build')}</h2>
+						<p class="soft small">{t('buildRule')}</p>
+						<Areas picture={picture} list={lists.build} what="reached" none={t('buildNone')} />
+					</section>
+				</div>
 			</div>
 			<p class="soft small">{t('rule')}</p>
 			{coordinated && <p><a class="do" href={linkTo(frame, `/cities/${coordinated}/offers`)}>{t('yourOffers')}</a></p>}
@@ -72,8 +74,15 @@ function Count({ picture, of, what }: { picture: Lists; of: AreaTally; what: 'be
 	return picture.counts ? <span class="small">{translator(pictureWords, picture.frame.lang)(what, { n: of[what], of: of.compared })}</span> : null;
 }
 
-function teachersIn(pairs: readonly TeachingPair[]): CityId[] {
-	return [...new Set(pairs.map((pair) => pair.teacher))];
+function Teachers({ picture, pairs }: { picture: Lists; pairs: readonly TeachingPair[] }) {
+	const all = [...new Set(pairs.map((pair) => pair.teacher))];
+	const n = all.length - namesAtOnce;
+	return (
+		<>
+			{all.slice(0, namesAtOnce).map((teacher) => <Teacher key={teacher} picture={picture} teacher={teacher} pairs={pairs} />)}
+			{n > 0 && <span class="small">{translator(pictureWords, picture.frame.lang)('moreTeach', { n })}</span>}
+		</>
+	);
 }
 
 /**
@@ -86,14 +95,17 @@ function Teacher({ picture, teacher, pairs }: { picture: Lists; teacher: CityId;
 	const t = translator(pictureWords, lang);
 	const own = pairs.filter((pair) => pair.teacher === teacher);
 	const name = (city: CityId) => names.get(city) ?? '';
-	const shown = own.filter((pair) => pair.asked || visible.has(pair.learner)).slice(0, namesAtOnce).map((pair) => name(pair.learner));
-	const asked = own.filter((pair) => pair.asked).slice(0, namesAtOnce).map((pair) => name(pair.learner));
-	const n = own.length - shown.length;
-	const said = { teacher: showList([name(teacher)], lang), learners: showList(shown, lang), n };
-	const sentence = shown.length > 0 ? t(n > 0 && counts ? 'canTeachMore' : 'canTeach', said) : t(counts ? 'canTeachSome' : 'canTeachUnnamed', said);
+	const asked = own.filter((pair) => pair.asked).map((pair) => name(pair.learner));
+	const learners = (asked.length > 0 ? asked : own.filter((pair) => visible.has(pair.learner)).map((pair) => name(pair.learner))).slice(0, namesAtOnce);
+	const n = own.length - learners.length;
+	const said = { teacher: showList([name(teacher)], lang), learners: showList(learners, lang), n };
+	const more = counts && n > 0;
 	return (
 		<span class="small">
-			{sentence} {asked.length > 0 && t('asked', { cities: showList(asked, lang) })}{' '}
+			{asked.length > 0 && t('asked', said)}
+			{asked.length > 0 && more && ` ${t('alsoMore', said)}`}
+			{asked.length === 0 && (learners.length > 0 ? t(more ? 'canTeachMore' : 'canTeach', said) : t(more ? 'canTeachSome' : 'canTeachUnnamed', said))}
+			{' '}
 			<a href={linkTo(frame, `/cities/${teacher}`)}>{t('offerOf', { city: said.teacher })}</a>
 		</span>
 	);

@@ -8,7 +8,7 @@ import { sides, type Area, type Level } from './baseline.ts';
 import { chooseThreeLists } from './choose-three-lists.ts';
 import { decideSight } from './decide-sight.ts';
 import { listStandingOffers } from './offer-store.server.ts';
-import { listPlacedLevels } from './picture-store.server.ts';
+import { listAllPlacedLevels } from './picture-store.server.ts';
 import { PicturePage, type Row } from './picture-view.tsx';
 import { listTargets } from './store.server.ts';
 import { levelsBySide, summarisePicture } from './summarise-picture.ts';
@@ -26,7 +26,7 @@ async function show(c: InsideContext) {
 	if (!may(actor, 'readNetwork')) return c.notFound();
 	const side = sides.find((one) => one === c.req.query('side')) ?? null;
 	const cities = await listCities(db, network.id, frame.lang);
-	const placed = await listPlacedLevels(db, network.id, null);
+	const placed = await listAllPlacedLevels(db, network.id);
 	const picture = summarisePicture({ cities, placed, targets: await listTargets(db, network.id, null), offers: await listStandingOffers(db, network.id) });
 
 	const own = new Set(citiesOf(actor));

@@ -88,8 +88,16 @@ test('names those who asked and those the reader sees; the other learners are co
 	await using w = await picture();
 	await offer(w, 'third', 'learn');
 	const html = await read(w, await w.person('coordinator', 'first'));
-	expect(html.replaceAll(/[\u2068\u2069]/g, '')).toContain('City of strong can teach City of third, City of first, and City of open and 1 more city.');
+	expect(html.replaceAll(/[\u2068\u2069]/g, '')).toContain('Asked by City of third: City of strong can teach. 3 more cities could learn there too.');
 	expect(html).not.toContain('City of second');
+	const quiet = await read(w, await w.person('funder'));
+	expect(quiet).not.toContain('City of first');
+});
+
+test('where nobody asked, only cities the reader sees are named, the others counted', async () => {
+	await using w = await picture();
+	const html = await read(w, await w.person('coordinator', 'first'));
+	expect(html.replaceAll(/[\u2068\u2069]/g, '')).toContain('City of strong can teach City of first and City of open and 2 more cities.');
 });
 
 test('the two sides are kept apart', async () => {

@@ -86,24 +86,27 @@ function Heat({ picture }: { picture: Picture }) {
 	const [t, w] = [translator(pictureWords, lang), translator(words, lang)];
 	return (
 		<section class="card">
-			<header><h2>{t(namesAll ? 'heat' : 'heatNamed')}</h2><span class="soft small">{side ? w(`side.${side}`) : t('both')}</span></header>
+			<header><h2 id="heat">{t(namesAll ? 'heat' : 'heatNamed')}</h2><span class="soft small">{side ? w(`side.${side}`) : t('both')}</span></header>
 			{rows.length === 0 ? <p>{t('nobodyShares')}</p> : (
-				<div class="scroll">
-					<table class="heat">
-						<caption>{t('caption')}</caption>
-						<thead><tr><th scope="col">{t('city')}</th>{areas.map((area) => <th key={area} scope="col">{shortArea(area, lang)}</th>)}</tr></thead>
-						<tbody>{rows.map((row) => (
-							<tr key={row.id} class={row.quiet ? 'quiet-row' : undefined}>
-								<th scope="row">
-									<a href={linkTo(frame, `/cities/${row.id}`)}><bdi>{row.name}</bdi></a>
-									{row.quiet && <> · {t('quietRow')}</>}{row.own && <> · {t('yourCity')}</>}
-								</th>
-								{areas.map((area) => <td key={area}><Cell level={row.levels.get(area)} teaches={row.teaches.has(area)} lang={lang} /></td>)}
-							</tr>
-						))}</tbody>
-					</table>
-				</div>
+				<>
+					<p class="soft small" id="heat-note">{t('caption')}</p>
+					<div class="scroll">
+						<table class="heat" aria-describedby="heat-note" aria-labelledby="heat">
+							<thead><tr><th scope="col">{t('city')}</th>{areas.map((area) => <th key={area} scope="col">{shortArea(area, lang)}</th>)}</tr></thead>
+							<tbody>{rows.map((row) => (
+								<tr key={row.id} class={row.quiet ? 'quiet-row' : undefined}>
+									<th scope="row">
+										<a href={linkTo(frame, `/cities/${row.id}`)}><bdi>{row.name}</bdi></a>
+										{row.quiet && <> · {t('quietRow')}</>}{row.own && <> · {t('yourCity')}</>}
+									</th>
+									{areas.map((area) => <td key={area}><Cell level={row.levels.get(area)} teaches={row.teaches.has(area)} lang={lang} /></td>)}
+								</tr>
+							))}</tbody>
+						</table>
+					</div>
+				</>
 			)}
+			<Scale lang={lang} />
 			{rows.some((row) => row.quiet) && <p class="soft small">{t('quietNote')}</p>}
 			{paging.of > paging.shown && <Pages picture={picture} />}
 			<details class="small">
@@ -112,6 +115,12 @@ function Heat({ picture }: { picture: Picture }) {
 			</details>
 		</section>
 	);
+}
+
+/** What each number is called, beside the table that shows only numbers. */
+function Scale({ lang }: Pick<Frame, 'lang'>) {
+	const w = translator(words, lang);
+	return <p class="small">{levels.map((level) => `${showNumber(level, lang)} ${w(`level.${level}`)}`).join(' · ')}</p>;
 }
 
 function Cell({ level, teaches, lang }: { level: Level | undefined; teaches: boolean; lang: Frame['lang'] }) {
@@ -136,32 +145,33 @@ function Pages({ picture: { frame, side, paging: { first, shown, of } } }: { pic
 /** The other cities as counts; the reader's own level stands beside them. */
 function Spread({ picture: { frame, spread, unnamed, rows, own, coordinated, shares } }: { picture: Picture }) {
 	const { lang } = frame;
-	const [t, w, a] = [translator(pictureWords, lang), translator(words, lang), translator(areaWords, lang)];
+	const t = translator(pictureWords, lang);
 	const ownRow = rows.find((row) => row.own);
 	return (
 		<section class="card">
-			<h2>{t('spread')}</h2>
-			{!spread ? <p>{t('spreadHidden')}</p> : (
-				<div class="scroll">
-					<table class="plain">
-						<caption>{t('spreadCaption', { n: unnamed })}</caption>
+			<h2 id="spread">{t('spread')}</h2>
+			<p class="soft small">{spread ? t('spreadCaption', { n: unnamed }) : t('spreadHidden')}</p>
+			{spread && (
+				<>
+					<table class="plain" aria-labelledby="spread">
 						<thead><tr>
 							<th scope="col">{t('area')}</th>
-							{levels.map((level) => <th key={level} scope="col">{showNumber(level, lang)} {w(`level.${level}`)}</th>)}
+							{levels.map((level) => <th key={level} scope="col">{showNumber(level, lang)}</th>)}
 							{ownRow && <th scope="col">{t('yourCity')}</th>}
 						</tr></thead>
 						<tbody>{spread.map(({ area, counts }) => {
 							const level = ownRow?.levels.get(area);
 							return (
 								<tr key={area}>
-									<th scope="row">{a(area)}</th>
+									<th scope="row">{shortArea(area, lang)}</th>
 									{counts ? counts.map((count, i) => <td key={levels[i]} class={count === 0 ? 'soft' : undefined}>{showNumber(count, lang)}</td>) : <td colSpan={levels.length} class="soft small">{t('spreadFew')}</td>}
 									{ownRow && <td>{level ? <b>{showNumber(level, lang)}</b> : '–'}</td>}
 								</tr>
 							);
 						})}</tbody>
 					</table>
-				</div>
+					<Scale lang={lang} />
+				</>
 			)}
 			{own && <p class="soft small">{t(shares ? 'sharedNote' : 'shareNote')} {coordinated && <a href={linkTo(frame, `/cities/${coordinated}/edit`)}>{t('shareChange')}</a>}</p>}
 		</section>

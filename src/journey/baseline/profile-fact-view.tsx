@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { showNumber, translator, type Lang } from '#i18n/translator.ts';
+import { isolate, showNumber, translator, type Lang } from '#i18n/translator.ts';
 import { factWords } from './profile-fact-words.ts';
 import { Said } from './question-view.tsx';
 import { showAddress, type Band, type PublicFacts } from './read-facts.ts';
@@ -10,7 +10,7 @@ export function FactsView({ facts, lang }: { facts: PublicFacts; lang: Lang }) {
 	const { population, area, smartphones, internet, budget, ownStrategy } = facts;
 	const band = ({ from, to }: Band) => t('band', { from, to });
 	const rows: readonly (Row | null)[] = [
-		facts.body && { name: t('body'), value: <Said texts={facts.body} lang={lang} /> },
+		facts.body && { name: t('body'), value: <Said texts={facts.body} lang={lang} />, asOf: '' },
 		population && { name: t('population'), value: population.estimated ? t('estimated', { value: population.value }) : showNumber(population.value, lang), asOf: population.asOf },
 		area === null ? null : { name: t('surface'), value: t('km2', { value: area }) },
 		smartphones && { name: t('smartphones'), value: band(smartphones) },
@@ -24,18 +24,12 @@ export function FactsView({ facts, lang }: { facts: PublicFacts; lang: Lang }) {
 			<h2>{t('title')}</h2>
 			<p class="soft small">{t('lede')}</p>
 			{known.length > 0 && (
-				<div class="scroll">
-					<table class="plain">
-						<thead><tr><th scope="col">{t('fact')}</th><td /><th scope="col">{t('asOf')}</th></tr></thead>
-						<tbody>{known.map(({ name, value, asOf, source }) => (
-							<tr key={name}>
-								<th scope="row">{name}</th>
-								<td>{value}{source && <> · <Source address={source} label={t('source')} /></>}</td>
-								<td class="soft small">{asOf ? <bdi lang="en">{asOf}</bdi> : t('notStated')}</td>
-							</tr>
-						))}</tbody>
-					</table>
-				</div>
+				<ul class="rows">{known.map(({ name, value, asOf, source }) => (
+					<li key={name}>
+						<span>{name} · <b>{value}</b></span>
+						{asOf !== '' && <span class="soft small">{asOf ? t('asOf', { when: isolate(asOf) }) : t('notStated')}{source && <> · <Source address={source} label={t('source')} /></>}</span>}
+					</li>
+				))}</ul>
 			)}
 			<Assessed title={t('strengths')} said={facts.strengths} source={facts.assessedAt} lang={lang} />
 			<Assessed title={t('needs')} said={facts.needs} source={facts.assessedAt} lang={lang} />
@@ -52,6 +46,7 @@ export function FactsView({ facts, lang }: { facts: PublicFacts; lang: Lang }) {
 interface Row {
 	name: string;
 	value: ComponentChildren;
+	/** Undefined or null where the source states none; empty for what has no date. */
 	asOf?: string | null;
 	source?: string | null;
 }

@@ -44,7 +44,7 @@ export function ProfilePage({ frame, city, theme, facts, offers, seen, links }: 
 	const { lang } = frame;
 	const t = translator(profileWords, lang);
 	return (
-		<Layout frame={frame} title={textIn(city.names, lang).text} kicker={t(frame.invented ? 'kickerInvented' : 'kicker')} lede={<>{countryName(city.country, lang)} <span class="tag">{t(`status.${city.status}`)}</span></>}>
+		<Layout frame={frame} title={textIn(city.names, lang).text} kicker={t(frame.invented ? 'kickerInvented' : 'kicker')} lede={<>{countryName(city.country, lang)} {city.status !== 'active' && <span class="tag">{t(`status.${city.status}`)}</span>}</>}>
 			<div class="two">
 				<div class="stack">
 					{seen && <Step frame={frame} city={city} seen={seen} mayAct={links.includes('offers')} />}
@@ -90,7 +90,7 @@ function Step({ frame, city, seen: { step, teacher, module }, mayAct }: { frame:
 	);
 }
 
-/** Strengths, needs, and the table both come from. */
+/** Strengths, needs, and the levels both come from, with the two sides kept apart. */
 function Levels({ frame: { lang }, seen: { current, bySide, targets } }: { frame: Frame; seen: SeenLevels }) {
 	const [t, w, a] = [translator(profileWords, lang), translator(words, lang), translator(areaWords, lang)];
 	if (current.size === 0) return <section class="card"><p>{t('noLevels')}</p></section>;
@@ -110,22 +110,14 @@ function Levels({ frame: { lang }, seen: { current, bySide, targets } }: { frame
 				<ul class="rows">{gaps.map(({ area, level, target }) => <li key={area}><b>{a(area)}</b><span class="small">{t('gap', { n: target - level, level: w(`level.${level}`), target: w(`level.${target}`) })}</span></li>)}</ul>
 			</section>
 			<section class="card">
-				<h2>{t('table')}</h2>
-				<div class="scroll">
-					<table class="plain">
-						<caption>{t('tableCaption')}</caption>
-						<thead><tr>
-							<th scope="col">{t('area')}</th>{sides.map((side) => <th key={side} scope="col">{w(`side.${side}`)}</th>)}
-							<th scope="col">{t('both')}</th><th scope="col">{t('target')}</th>
-						</tr></thead>
-						<tbody>{areas.map((area) => (
-							<tr key={area}>
-								<th scope="row">{a(area)}</th>
-								{[bySide.authority, bySide.territory, current, targets].map((of, i) => <td key={i}>{named(of.get(area), lang)}</td>)}
-							</tr>
-						))}</tbody>
-					</table>
-				</div>
+				<h2>{t('byArea')}</h2>
+				<p class="soft small">{t('byAreaNote')}</p>
+				<ul class="rows">{areas.map((area) => (
+					<li key={area}>
+						<span><b>{a(area)}</b> · {named(current.get(area), lang)}</span>
+						<span class="small">{sides.map((side) => `${w(`side.${side}`)} ${named(bySide[side].get(area), lang)}`).join(' · ')} · {t('target')} {named(targets.get(area), lang)}</span>
+					</li>
+				))}</ul>
 			</section>
 		</>
 	);

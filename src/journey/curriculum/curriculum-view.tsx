@@ -15,7 +15,7 @@ import { words } from './words.ts';
 type Title = Omit<ModuleText, 'blocks'>;
 
 /** What the map says of a module to people of one city. */
-export interface OwnCity {
+interface OwnCity {
 	city: Pick<City, 'id' | 'names'>;
 	proposed: ReturnType<typeof chooseVariant>;
 }

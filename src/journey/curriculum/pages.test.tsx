@@ -26,7 +26,10 @@ test('the map says how many cities that travel need a module, and to whose peopl
 });
 
 test('a quiet city is counted nowhere as needing', async () => {
-	const { html } = await read('/en/curriculum', 'funder', (w) => w.db.updateTable('settled_level').set({ city_id: 'niamey' }).where('city_id', '=', 'kumasi').execute());
+	const { html } = await read('/en/curriculum', 'funder', async (w) => {
+		await w.db.updateTable('settled_level').set({ city_id: 'niamey' }).where('city_id', '=', 'kumasi').execute();
+		await w.db.updateTable('target_level').set({ city_id: 'niamey' }).where('city_id', '=', 'kumasi').execute();
+	});
 	expect(html).toContain('1 travelling city is below its own aim here, of 1 with');
 });
 

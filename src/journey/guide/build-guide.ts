@@ -7,7 +7,7 @@
 import { chooseVariant } from '#journey/curriculum/choose-variant.ts';
 import type { Module, Variant } from '#journey/curriculum/curriculum.ts';
 import { steps, type Step } from '#journey/quarter/quarter.ts';
-import type { GuideFacts, GuideItem, GuideTopic, Part, VariantPart } from './guide.ts';
+import type { CommonPart, GuideFacts, GuideItem, GuideTopic, Part, VariantPart } from './guide.ts';
 
 /** Where each part belongs, in the order of the steps. */
 const places = [
@@ -52,7 +52,7 @@ export function topicsWithoutModule({ topics }: Pick<GuideFacts, 'topics'>): Gui
 	return topics.filter((topic) => topic.module === null);
 }
 
-const commonMinutes = { objective: 5, questions: 10, plan: 10, reflection: 15 } as const satisfies Record<Exclude<Part, VariantPart>, number>;
+const commonMinutes = { objective: 5, questions: 10, plan: 10, reflection: 15 } as const satisfies Record<CommonPart, number>;
 
 /** A module's minutes are for reading, exercise and writing down what is brought, in the shares the core curriculum is written in: 15, 60 and 15 of 90; the exercise of a catch-up takes 50 at most. */
 function minutesOf(part: VariantPart, variant: Variant, { minutes }: Pick<Module, 'minutes'>): number {

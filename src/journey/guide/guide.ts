@@ -9,17 +9,16 @@ import type { City, CityId } from '#journey/network/network.ts';
 import type { Quarter, QuarterId, Step, StepDates } from '#journey/quarter/quarter.ts';
 
 /** Why an item is at its distance: data, so that four languages can tell it. */
-export type ItemReason =
+type ItemReason =
 	| { kind: 'common' }
 	| VariantReason
 	| { kind: 'swapped'; from: Variant; by: string; at: string };
 
 /** The parts every city's guide has in the same words. */
-export const commonParts = ['objective', 'questions', 'plan', 'reflection'] as const;
+export type CommonPart = 'objective' | 'questions' | 'plan' | 'reflection';
 /** The parts that differ with the variant. */
-export const variantParts = ['reading', 'exercise', 'bring'] as const;
-export type VariantPart = (typeof variantParts)[number];
-export type Part = (typeof commonParts)[number] | VariantPart;
+export type VariantPart = 'reading' | 'exercise' | 'bring';
+export type Part = CommonPart | VariantPart;
 
 export interface GuideItem {
 	/** `data-decisions/reading`: stands still when the city's level moves, so that a swap stays. */

@@ -61,7 +61,7 @@ export function guidePages(portOf: (c: Context) => GuidePort) {
 			const reading = readSwap(await c.req.formData());
 			if (!reading.ok) return showSwap(c, address, { problem: 'badForm' }, 422);
 			const outcome = await portOf(c).swap({ ...reading.value, ...address });
-			if (outcome.ok) return c.redirect(`${linkTo(c.get('frame'), guidePath(address.city, address.quarter))}?done=${'kept' in outcome ? 'kept' : 'swapped'}#${address.module}-${address.part}`, 303);
+			if (outcome.ok) return c.redirect(`${linkTo(c.get('frame'), guidePath(address.city, address.quarter))}?done=${'kept' in outcome ? 'kept' : 'swapped'}`, 303);
 			if (outcome.problem === 'notFound') return c.notFound();
 			const answer = outcome.problem === 'editedMeanwhile' ? { ...outcome, yours: reading.value.variant } : outcome;
 			return showSwap(c, address, answer as SwapAnswer, statusOf(outcome.problem));

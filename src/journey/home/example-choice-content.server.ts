@@ -17,7 +17,7 @@ import { onDay, personAt, type Stage, type ToldNeed, type ToldQuarter } from './
 import { runningNumber, type PlacedQuarter } from './place-example-quarters.ts';
 
 /** Days before closing on which the grades were opened, and after it on which the Lead Expert confirmed. */
-const gradesOpen = 21;
+const gradesOpen = 42;
 const confirmedAfter = 5;
 
 export function quarterId(number: number): QuarterId {

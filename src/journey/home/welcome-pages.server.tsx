@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { isolate, languages, ownNames, textIn, translator, type Lang } from '#i18n/translator.ts';
 import { dayIn } from '#i18n/day.ts';
 import { countryCodes, countryName } from '#journey/network/countries.ts';
-import { isCityRole, roles, type City, type CityId, type Network, type Role } from '#journey/network/network.ts';
+import { isCityRole, roles, takesPart, type City, type CityId, type Network, type Role } from '#journey/network/network.ts';
 import { listCities, listNetworks } from '#journey/network/store.server.ts';
 import { keepSession, type PublicEnv } from '#journey/network/visit.server.ts';
 import { newId } from '#platform/id.ts';
@@ -56,7 +56,7 @@ async function showEnter(c: Context<PublicEnv>, status: 200 | 422 = 200) {
 	const frame = c.get('frame');
 	const example = (await listNetworks(db)).find((network) => network.isExample);
 	if (!example) return c.redirect(linkTo(frame, '/'), 303);
-	return page(c, <EnterExample frame={frame} cities={(await listCities(db, example.id, frame.lang)).filter((city) => city.status !== 'withdrawn')} />, status);
+	return page(c, <EnterExample frame={frame} cities={(await listCities(db, example.id, frame.lang)).filter(takesPart)} />, status);
 }
 
 function signedIn(c: Context<PublicEnv>, session: string) {

@@ -11,7 +11,7 @@ import { addCity, chooseTheme, describeCity, setCityStatus } from './city-comman
 import { readDescription, readStatus, readTheme, settable } from './city-form.ts';
 import { words } from './city-words.ts';
 import { countryCodes, countryName, defaultsOf } from './countries.ts';
-import { may, type City, type CityId } from './network.ts';
+import { may, takesPart, type City, type CityId } from './network.ts';
 import { findCity, listCities, listStatusChanges, listThemes, type StatusChange, type Theme } from './store.server.ts';
 import type { InsideContext, InsideEnv } from './visit.server.ts';
 
@@ -26,6 +26,7 @@ export const cityPages = new Hono<InsideEnv>()
 	.get('/:lang/cities/new', (c) => (may(c.get('inside').actor, 'manageNetwork') ? showDescription(c, null) : c.notFound()))
 	.post('/:lang/cities/new', async (c) => {
 		const { db, actor, now } = c.get('inside');
+		if (!may(actor, 'manageNetwork')) return c.notFound();
 		const reading = readDescription(await c.req.formData());
 		if (!reading.ok) return showDescription(c, null, reading);
 		const outcome = await addCity(db, actor, reading.value, now);
@@ -115,7 +116,7 @@ function CityList({ frame, cities, themes, mayAdd }: { frame: Frame; cities: rea
 	const t = translator(words, lang);
 	const themeOf = (city: City) => themes.find((theme) => theme.city === city.id);
 	return (
-		<Layout frame={frame} title={t('cities')} lede={t('citiesLede', { n: cities.filter((city) => city.status !== 'withdrawn').length })}>
+		<Layout frame={frame} title={t('cities')} lede={t('citiesLede', { n: cities.filter(takesPart).length })}>
 			{mayAdd && <p><a class="do quiet" href={linkTo(frame, '/cities/new')}>{t('addCity')}</a></p>}
 			<section class="card">
 				<ul class="rows">

@@ -58,6 +58,11 @@ export function travels(city: Pick<City, 'status'>): boolean {
 	return city.status === 'active' || city.status === 'returning';
 }
 
+/** A city that has its place in the network, whether it walks with the others now or is quiet. */
+export function takesPart(city: Pick<City, 'status'>): boolean {
+	return travels(city) || city.status === 'quiet';
+}
+
 export const sectors = ['administration', 'council', 'civilSociety', 'business', 'academia', 'citizens', 'media', 'other'] as const;
 export type Sector = (typeof sectors)[number];
 

@@ -31,6 +31,11 @@ test('a city that lost reads what it asked, what would have won, who else asked,
 	});
 });
 
+test('what a city paid is no longer in what it holds', () => {
+	const [entry] = history([round({ p: { a: 3, b: 3 }, q: { c: 3, a: 1 } })]);
+	expect(entry && buildReceipt([entry], 'a' as CityId)).toMatchObject({ clock: '1/2', spent: '1/2', holds: '0', paid: [{ topic: 'p', paid: '1/2' }] });
+});
+
 test('one raise that would have been enough is named with everybody who could have made it', () => {
 	const receipt = buildReceipt(history([round({ p: { a: 3 }, q: { c: 2 } })]), c);
 	expect(receipt?.lost).toMatchObject({ topic: 'q', raise: { kind: 'single', steps: 1 } });

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Override } from '#algorithms/ledger-record.ts';
 import { dayIn } from '#i18n/day.ts';
 import type { TopicId } from '#journey/backlog/backlog.ts';
 import { listNeedsBy, replaceNeed } from '#journey/backlog/need-store.server.ts';
@@ -8,11 +7,11 @@ import { findNetwork, listCities } from '#journey/network/store.server.ts';
 import { command } from '#platform/command.server.ts';
 import type { Db, Tx } from '#platform/db/db.server.ts';
 import type { ClosingSaid, ConfirmationSaid, OpeningSaid } from './choice-form.ts';
-import { auditWith, chooseTopics, describeProposal, type Proposal } from './choose-topics.ts';
+import { auditWith, chooseTopics, describeProposal, type Proposal, type TopicsToChoose } from './choose-topics.ts';
 import { askForClosing } from './grade-job-commands.server.ts';
 import { listFloors, listGrades, listTold, listTopicLines } from './grade-store.server.ts';
 import { insertLedgerEntry, listLedgerEntries, listQuarterDates, replaceQuarterState, type QuarterDates } from './ledger-store.server.ts';
-import { can, type LedgerEntry, type QuarterId } from './quarter.ts';
+import { can, type QuarterId } from './quarter.ts';
 import { insertQuarterTopic } from './store.server.ts';
 
 type Refused<Problem extends string> = { ok: false; problem: Problem };
@@ -47,24 +46,26 @@ export const closeGrades = command('quarter.closeGrades', async (tx, actor: Acto
 	return { ok: true };
 }, (said) => ({ subject: said.quarter }));
 
-/** A proposal with the digest by which a confirmation says which one it saw. */
+/** A proposal with the digest by which a confirmation says which one it saw, and the facts it was made of. */
 export interface OpenProposal {
 	proposal: Proposal;
 	digest: string;
-	/** What was published before it. */
-	entries: readonly LedgerEntry[];
+	facts: TopicsToChoose;
 }
 
-/** The proposal as the facts stand now; null when the facts contradict each other and nothing can be proposed. */
-export async function proposeTopics(db: Db | Tx, network: NetworkId, quarter: QuarterDates, overrides: readonly Override[] = []): Promise<OpenProposal | { notEligible: true } | null> {
-	const entries = await listLedgerEntries(db, network, quarter.number - 1);
-	const outcome = chooseTopics({
-		slots: quarter.slots, entries, overrides, cities: await listCities(db, network, 'en'), topics: await listTopicLines(db, network),
+/**
+ * The proposal as the facts stand now; null when they contradict each other and nothing can be proposed. Of the ledger
+ * it reads the last `most` entries: one is enough to decide, the audit needs all.
+ */
+export async function proposeTopics(db: Db | Tx, network: NetworkId, quarter: QuarterDates, most = 1): Promise<OpenProposal | null> {
+	const facts: TopicsToChoose = {
+		slots: quarter.slots, entries: await listLedgerEntries(db, network, { until: quarter.number - 1, most }), cities: await listCities(db, network, 'en'), topics: await listTopicLines(db, network),
 		grades: await listGrades(db, network, quarter.id, null), floors: await listFloors(db, network, null), told: await listTold(db, network, null),
-	});
-	if (!outcome.ok) return ['overrideNotEligible', 'unknownOption', 'overrideOutsideSlots'].includes(outcome.problem) ? { notEligible: true } : null;
+	};
+	const outcome = chooseTopics(facts);
+	if (!outcome.ok) return null;
 	const digest = createHash('sha256').update(describeProposal(outcome.proposal)).digest('base64url');
-	return { proposal: outcome.proposal, digest, entries };
+	return { proposal: outcome.proposal, digest, facts };
 }
 
 export type ConfirmChoice =
@@ -84,20 +85,20 @@ export const confirmChoice = command('quarter.confirmChoice', async (tx, actor: 
 	if (!can(quarter, 'confirmChoice')) return { ok: false, problem: 'notNow' };
 	if (firstUnchosen(quarters, quarter)) return { ok: false, problem: 'earlierFirst' };
 
-	const proposed = await proposeTopics(tx, actor.network, quarter);
-	if (!proposed || 'notEligible' in proposed) return { ok: false, problem: 'cannotDecide' };
+	const proposed = await proposeTopics(tx, actor.network, quarter, everyEntry);
+	if (!proposed) return { ok: false, problem: 'cannotDecide' };
 	if (proposed.digest !== said.seen) return { ok: false, problem: 'proposalChanged' };
 	const { otherwise } = said;
 	const standing = otherwise && proposed.proposal.record.decisions[otherwise.slot];
 	if (otherwise && standing && standing.kind !== 'none' && standing.option === otherwise.topic) return { ok: false, problem: 'sameAsProposed' };
-	const chosen = otherwise ? await proposeTopics(tx, actor.network, quarter, [{ slot: otherwise.slot, option: otherwise.topic, reason: otherwise.reason }]) : proposed;
-	if (!chosen || 'notEligible' in chosen) return { ok: false, problem: 'notEligible' };
+	const chosen = otherwise ? chooseTopics({ ...proposed.facts, overrides: [{ slot: otherwise.slot, option: otherwise.topic, reason: otherwise.reason }] }) : { ok: true as const, proposal: proposed.proposal };
+	if (!chosen.ok) return { ok: false, problem: 'notEligible' };
 
-	const { proposal: { told: _told, ...kept }, entries } = chosen;
+	const { told: _told, ...kept } = chosen.proposal;
 	const made = kept.record.decisions.flatMap((decision) => (decision.kind === 'none' ? [] : [{ topic: decision.option as TopicId, kind: decision.kind }]));
 	if (made.length === 0) return { ok: false, problem: 'nothingToChoose' };
 	await insertLedgerEntry(tx, actor.network, {
-		...kept, quarter: quarter.id, number: quarter.number, audit: auditWith(entries, kept.record), why: otherwise?.reason ?? null, person: actor.person, at: now.toISOString(),
+		...kept, quarter: quarter.id, number: quarter.number, audit: auditWith(proposed.facts.entries, kept.record), why: otherwise?.reason ?? null, person: actor.person, at: now.toISOString(),
 	});
 	for (const [slot, { topic, kind }] of made.entries()) {
 		await insertQuarterTopic(tx, actor.network, { quarter: quarter.id, slot, topic, chosenBy: chosenBy[kind] });
@@ -108,6 +109,8 @@ export const confirmChoice = command('quarter.confirmChoice', async (tx, actor: 
 }, (said) => ({ subject: said.quarter, why: said.otherwise?.reason ?? null }));
 
 const chosenBy = { chosen: 'ledger', overridden: 'override', forced: 'forced' } as const;
+/** More quarters than any network has. */
+export const everyEntry = 10_000;
 /** More open needs than one topic ever has; the rest stays open. */
 const mostNeeds = 10_000;
 

@@ -28,7 +28,7 @@ async function reviewing() {
 async function digestOf(w: W, id = q1): Promise<string> {
 	const quarter = (await listQuarterDates(w.db, w.network.id)).find((one) => one.id === id)!;
 	const proposed = await proposeTopics(w.db, w.network.id, quarter);
-	return proposed && 'digest' in proposed ? proposed.digest : '';
+	return proposed?.digest ?? '';
 }
 const need = async (w: W, city: CityId, topic: string) => {
 	await w.db.transaction().execute((tx) => insertNeed(tx, w.network.id, { id: newId() as NeedId, city, words: 'We need it.', lang: 'en', toldBy: '', channel: 'call', person: null, at: w.now.toISOString(), state: 'open', stateReason: '', topics: [topic as TopicId], version: 1 }, w.secretariat.person));
@@ -119,13 +119,15 @@ test('the next quarter starts from what this one left, and its topic counts as d
 	const q2 = 'q2' as QuarterId;
 	for (const city of [lagos, matola]) await giveGrades(w.db, w.secretariat, ballot({ budget: 3, payments: 2 }, { city, quarter: q2, channel: 'call' }), w.now);
 	await closeGrades(w.db, w.secretariat, { key: newId(), version: 1, quarter: q2 }, w.now);
-	// Two cities ask for payments, but both have just been served: Kumasi, which waited, comes first with its baseline alone.
+	// Both have paid half a point, and together still come first: at 5/4, before Kumasi's baseline alone at 3/2.
 	expect(await confirmChoice(w.db, w.leadExpert, { key: newId(), seen: await digestOf(w, q2), quarter: q2, otherwise: null }, w.now)).toEqual({ ok: true, topics: ['payments'] });
 	const entries = await listLedgerEntries(w.db, w.network.id);
+	expect(entries[1]?.record.decisions[0]).toMatchObject({ level: '5/4', levels: [{ option: 'payments' }, { option: 'protection', level: '3/2' }] });
 	expect(entries[1]?.before).toEqual(entries[0]?.record.after);
 	expect(entries[1]?.record.round.grades).not.toHaveProperty('budget');
 	expect(recheckLedger(recordOf(entries))).toEqual({ ok: true, decisions: 2 });
-	expect((await listLedgerEntries(w.db, w.network.id, 1)).map(({ number }) => number)).toEqual([1]);
+	expect((await listLedgerEntries(w.db, w.network.id, { most: 1 })).map(({ number }) => number)).toEqual([2]);
+	expect((await listLedgerEntries(w.db, w.network.id, { until: 1 })).map(({ number }) => number)).toEqual([1]);
 });
 
 test('a closed quarter sets its topics to done', async () => {

@@ -8,10 +8,10 @@ import type { InsideContext, InsideEnv } from '#journey/network/visit.server.ts'
 import { newId } from '#platform/id.ts';
 import { linkTo } from '#ui/frame.ts';
 import { page, statusOf } from '#ui/page.ts';
-import { closeGrades, confirmChoice, firstUnchosen, openGrades, proposeTopics } from './choice-commands.server.ts';
+import { closeGrades, confirmChoice, everyEntry, firstUnchosen, openGrades, proposeTopics } from './choice-commands.server.ts';
 import { readClosing, readConfirmation, readOpening, readOtherwise } from './choice-form.ts';
 import { BeforeClosing, NothingProposed, OtherwisePage, ReviewPage, StandingPage, type ChoiceView } from './choice-view.tsx';
-import { auditWith } from './choose-topics.ts';
+import { auditWith, chooseTopics } from './choose-topics.ts';
 import { listGraded } from './grade-store.server.ts';
 import { findNameOf, listLedgerEntries, listQuarterDates, type QuarterDates } from './ledger-store.server.ts';
 import type { QuarterId } from './quarter.ts';
@@ -72,7 +72,7 @@ async function show(c: InsideContext, { bad, refusal }: Answer = {}) {
 		return page(c, <BeforeClosing {...view} graded={await listGraded(db, network.id, quarter.id)} travelling={cities} mayEnter={may(actor, 'gradeTopics')} />, status);
 	}
 	if (quarter.state !== 'reviewing') {
-		const entries = await listLedgerEntries(db, network.id, quarter.number);
+		const entries = await listLedgerEntries(db, network.id, { until: quarter.number, most: 1 });
 		const entry = entries.find((candidate) => candidate.quarter === quarter.id);
 		return page(c, entry ? <StandingPage {...view} entry={entry} by={await findNameOf(db, network.id, entry.person)} /> : <NothingProposed {...view} />, status);
 	}
@@ -81,16 +81,16 @@ async function show(c: InsideContext, { bad, refusal }: Answer = {}) {
 
 async function showReview(c: InsideContext, view: ChoiceView & { earlier: number | null }, quarter: QuarterDates, status: ReturnType<typeof statusOf>) {
 	const { db, network } = c.get('inside');
-	const proposed = await proposeTopics(db, network.id, quarter);
-	if (!proposed || 'notEligible' in proposed) return page(c, <NothingProposed {...view} refusal={view.refusal ?? 'cannotDecide'} />, status);
 	const topic = (view.typed?.['topic']?.[0] ?? c.req.query('instead')) as TopicId | undefined;
-	const stands = proposed.entries[proposed.entries.length - 1]?.audit ?? null;
 	const slot = Number(view.typed?.['slot']?.[0] ?? c.req.query('slot') ?? 0);
 	// What a choice against the proposal would lead to is shown before it is made; a changed proposal is shown first of all.
-	if (topic && view.mayConfirm && view.refusal !== 'proposalChanged' && Number.isInteger(slot) && slot >= 0 && slot < quarter.slots) {
-		const instead = await proposeTopics(db, network.id, quarter, [{ slot, option: topic, reason: '–' }]);
-		if (instead && !('notEligible' in instead)) return page(c, <OtherwisePage {...view} topic={topic} slot={slot} digest={proposed.digest} proposal={instead.proposal} audit={auditWith(instead.entries, instead.proposal.record)} />, status);
-		return page(c, <ReviewPage {...view} {...proposed} audit={stands} refusal={view.refusal ?? 'notEligible'} />, status === 200 ? 409 : status);
-	}
-	return page(c, <ReviewPage {...view} {...proposed} audit={stands} />, status);
+	const asks = topic !== undefined && view.mayConfirm && view.refusal !== 'proposalChanged';
+	const proposed = await proposeTopics(db, network.id, quarter, asks ? everyEntry : 1);
+	if (!proposed) return page(c, <NothingProposed {...view} refusal={view.refusal ?? 'cannotDecide'} />, status);
+	const { proposal, digest, facts } = proposed;
+	const review = { ...view, proposal, digest, audit: facts.entries[facts.entries.length - 1]?.audit ?? null };
+	if (!asks) return page(c, <ReviewPage {...review} />, status);
+	const instead = chooseTopics({ ...facts, overrides: [{ slot, option: topic, reason: '–' }] });
+	if (!instead.ok) return page(c, <ReviewPage {...review} refusal={view.refusal ?? 'notEligible'} />, status === 200 ? 409 : status);
+	return page(c, <OtherwisePage {...view} topic={topic} slot={slot} digest={digest} proposal={instead.proposal} audit={auditWith(facts.entries, instead.proposal.record)} />, status);
 }

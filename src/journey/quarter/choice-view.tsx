@@ -126,10 +126,7 @@ export function ReviewPage(view: ChoiceView & Proposed & { earlier: number | nul
 			{earlier !== null && <p class="note">{t('earlierFirst', { n: earlier })}</p>}
 			<div class="two">
 				<div class="stack">
-					{choices.map((choice, i) => <Decided key={i} {...view} choice={choice} names={names} title={(topic) => t('proposed', { topic })} decided={false} />)}
-					{view.audit && <p class="small soft">{tellAudit(view.audit, lang).join(' ')} <a href={linkTo(frame, '/ledger')}>{t('ledger')}</a></p>}
-				</div>
-				<aside class="stack">
+					{choices.map((choice, i) => <Why key={i} {...view} choice={choice} names={names} title={(topic) => t('proposed', { topic })} />)}
 					{earlier === null && (
 						<section class="card">
 							{topics.length > 0 && mayConfirm && (
@@ -142,6 +139,10 @@ export function ReviewPage(view: ChoiceView & Proposed & { earlier: number | nul
 							{mayConfirm && <Otherwise view={view} names={names} />}
 						</section>
 					)}
+					{choices.map((choice, i) => <LongList key={i} frame={frame} standings={choice.standings} names={names} mayRead={view.mayRead} decided={false} />)}
+					{view.audit && <p class="small soft">{tellAudit(view.audit, lang).join(' ')} <a href={linkTo(frame, '/ledger')}>{t('ledger')}</a></p>}
+				</div>
+				<aside class="stack">
 					{view.mayRead && (proposal.silent.length > 0 || proposal.absent.length > 0) && <section class="card"><Heard entry={proposal} names={names} lang={lang} /></section>}
 					{view.mayPlan && <Opening {...view} title={t('reopenTitle')} submit={t('reopen')} help={t('reopenHelp')} />}
 				</aside>
@@ -150,11 +151,23 @@ export function ReviewPage(view: ChoiceView & Proposed & { earlier: number | nul
 	);
 }
 
-function Decided({ frame, choice, names, title, decided, mayRead, proposal }: Pick<ChoiceView, 'frame' | 'mayRead'> & { choice: ExplainedChoice; names: Names; title: (topic: string) => string; decided: boolean; proposal: Pick<LedgerEntry, 'topics'> }) {
+interface Explained extends Pick<ChoiceView, 'frame' | 'mayRead'> {
+	choice: ExplainedChoice;
+	names: Names;
+	title: (topic: string) => string;
+	proposal: Pick<LedgerEntry, 'topics'>;
+}
+
+function Why({ frame, choice, names, title, mayRead, proposal }: Explained) {
 	const isCore = choice.kind !== 'none' && proposal.topics[choice.topic]?.kind === 'core';
+	return <section class="card"><Reasons choice={choice} names={names} lang={frame.lang} mayRead={mayRead} title={title} isCore={isCore} /></section>;
+}
+
+function Decided({ decided, ...explained }: Explained & { decided: boolean }) {
+	const { frame, choice, names, mayRead } = explained;
 	return (
 		<>
-			<section class="card"><Reasons choice={choice} names={names} lang={frame.lang} mayRead={mayRead} title={title} isCore={isCore} /></section>
+			<Why {...explained} />
 			<LongList frame={frame} standings={choice.standings} names={names} mayRead={mayRead} decided={decided} />
 		</>
 	);

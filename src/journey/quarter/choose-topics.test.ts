@@ -94,8 +94,8 @@ test('the same facts in any order give the same proposal, every history adds up 
 			const one = proposed(given);
 			expect([other.record, describeProposal(other)]).toEqual([one.record, describeProposal(one)]);
 			for (const [v, id] of ['a', 'b', 'c', 'd'].entries()) {
-				for (const [option, given] of Object.entries(one.record.round.grades)) {
-					if (statuses[v] !== 'quiet') expect(given[id] ?? 0, `${id} ${option}`).toBeGreaterThanOrEqual(floors[v] ?? 0);
+				for (const [option, asked] of Object.entries(one.record.round.grades)) {
+					if (statuses[v] !== 'quiet') expect(asked[id] ?? 0, `${id} ${option}`).toBeGreaterThanOrEqual(floors[v] ?? 0);
 				}
 			}
 			entries.push(entryOf(given, i + 1));

@@ -37,7 +37,7 @@ test('a job done again after a crash has one effect', async () => {
 	await run(w, '2027-02-17T08:00:00Z');
 	await w.db.updateTable('job').set({ done_at: null, leased_until: null }).execute();
 	await run(w, '2027-02-17T08:05:00Z');
-	expect(await letters(w)).toHaveLength(1);
+	expect(await letters(w)).toHaveLength(2);
 });
 
 test('the grades close by themselves when their last day is over, and leave a trace', async () => {
@@ -55,7 +55,7 @@ test('when the day moves, reminders and closing move with it', async () => {
 	await run(w, '2027-02-21T09:00:00Z');
 	expect([await letters(w), await stateOf(w)]).toEqual([[], 'gathering']);
 	await run(w, '2027-02-24T08:00:00Z');
-	expect(await letters(w)).toHaveLength(1);
+	expect(await letters(w)).toHaveLength(2);
 	await run(w, '2027-02-28T00:00:00Z');
 	expect(await stateOf(w)).toBe('reviewing');
 });
@@ -65,5 +65,5 @@ test('a reminder whose hour is already over when the grades open is not sent', a
 	await run(w, '2027-02-10T10:00:00Z');
 	expect(await letters(w)).toEqual([]);
 	await run(w, '2027-02-11T08:00:00Z');
-	expect(await letters(w)).toHaveLength(1);
+	expect(await letters(w)).toHaveLength(2);
 });

@@ -25,12 +25,12 @@ export const ledgerPages = new Hono<InsideEnv>()
 			const who = { at: showInstant(now.toISOString(), network.zone, frame.lang), name: isolate(actor.name) };
 			checked = outcome.ok ? t('recheckServer', { ...who, n: outcome.decisions }) : t('recheckWrong', { ...who, quarter: entries[outcome.round ?? 0]?.number ?? 0, line: outcome.line });
 		}
-		return page(c, <LedgerPage frame={frame} entries={entries} mayRead={mayRead} checked={checked} />);
+		return page(c, <LedgerPage frame={frame} entries={entries} mayRead={mayRead} checked={checked} before={/^\d{1,9}$/.test(c.req.query('before') ?? '') ? Number(c.req.query('before')) : null} />);
 	})
 	.get('/:lang/ledger/record', async (c) => {
 		const { db, network, actor } = c.get('inside');
 		if (!may(actor, 'readLedger')) return c.notFound();
 		const entries = await listLedgerEntries(db, network.id);
 		c.header('content-disposition', 'attachment; filename="ledger.json"');
-		return c.json({ network: network.name, ...recordOf(entries), quarters: entries.map(({ number, cities, topics, at, why }) => ({ number, cities, topics, at, why })) });
+		return c.json({ network: network.name, ...recordOf(entries), audit: entries[entries.length - 1]?.audit ?? null, quarters: entries.map(({ number, cities, topics, at, why }) => ({ number, cities, topics, at, why })) });
 	});

@@ -5,7 +5,8 @@ import { recheckLedger } from '#algorithms/recheck-ledger.ts';
 
 /** One sentence: every line and the audit are right, or the first line that is not. */
 export function addUp(json: string, { lang, ok = '', wrong = '' }: DOMStringMap): string {
-	const { audit, ...record } = JSON.parse(json) as LedgerRecord & { audit: LedgerAudit };
+	const { audit, before, rounds } = JSON.parse(json) as LedgerRecord & { audit: LedgerAudit };
+	const record = { before, rounds };
 	const outcome = recheckLedger(record);
 	if (!outcome.ok) return wrong.replace('{line}', `${(outcome.round ?? 0) + 1}, ${outcome.line}`);
 	if (JSON.stringify(auditLedger(record)) !== JSON.stringify(audit)) return wrong.replace('{line}', 'audit');

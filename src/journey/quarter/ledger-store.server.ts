@@ -29,13 +29,13 @@ export async function insertLedgerEntry(tx: Tx, network: NetworkId, { quarter, n
 	await tx.insertInto('ledger').values({ network_id: network, quarter_id: quarter, record_json: JSON.stringify(kept satisfies Kept), why, person_id: person, at }).execute();
 }
 
-/** The published decisions in the order of their quarters, up to and with quarter `until`, or all. */
-export async function listLedgerEntries(db: Db, network: NetworkId, until = Number.MAX_SAFE_INTEGER): Promise<LedgerEntry[]> {
+/** The published decisions in the order of their quarters, up to and with quarter `until`, or all; of those the last `most`. */
+export async function listLedgerEntries(db: Db, network: NetworkId, { until = 2_147_483_647, most = 10_000 }: { until?: number; most?: number } = {}): Promise<LedgerEntry[]> {
 	const rows = await db.selectFrom('ledger')
 		.innerJoin('quarter', (join) => join.onRef('quarter.network_id', '=', 'ledger.network_id').onRef('quarter.id', '=', 'ledger.quarter_id'))
 		.select(['ledger.quarter_id', 'quarter.number', 'ledger.record_json', 'ledger.why', 'ledger.person_id', 'ledger.at'])
-		.where('ledger.network_id', '=', network).where('quarter.number', '<=', Math.min(until, 2_147_483_647)).orderBy('quarter.number').execute();
-	return rows.map((row) => ({
+		.where('ledger.network_id', '=', network).where('quarter.number', '<=', until).orderBy('quarter.number', 'desc').limit(most).execute();
+	return rows.reverse().map((row) => ({
 		...(JSON.parse(row.record_json) as Kept), quarter: row.quarter_id as QuarterId, number: row.number, why: row.why, person: row.person_id as PersonId, at: row.at,
 	}));
 }

@@ -16,12 +16,22 @@ interface LedgerView {
 	mayRead: boolean;
 	/** The server's own check, where it was asked for. */
 	checked: string | null;
+	/** Decisions of quarters before this one are shown; null for the latest. */
+	before: number | null;
 }
 
-export function LedgerPage({ frame, entries, mayRead, checked }: LedgerView) {
+/** Decisions a page shows, latest first; the account, the audit and the record are always of all. */
+const decisionsShown = 6;
+/** A record of more characters is fetched when it is asked for instead of travelling with the page. */
+const mostEmbedded = 150_000;
+
+export function LedgerPage({ frame, entries, mayRead, checked, before }: LedgerView) {
 	const { lang } = frame;
 	const t = translator(ledgerWords, lang);
 	const last = entries[entries.length - 1];
+	const listed = entries.filter(({ number }) => before === null || number < before);
+	const shown = listed.slice(-decisionsShown).reverse();
+	const oldest = shown[shown.length - 1];
 	return (
 		<Layout frame={frame} title={t('title')} lede={t(mayRead ? 'lede' : 'ledeTotals')}>
 			{!last && <p class="card">{t('empty')}</p>}
@@ -30,9 +40,11 @@ export function LedgerPage({ frame, entries, mayRead, checked }: LedgerView) {
 					<Audit frame={frame} last={last} mayRead={mayRead} />
 					{mayRead && <Again frame={frame} record={{ ...recordOf(entries), audit: last.audit }} checked={checked} />}
 					{mayRead && <Standings frame={frame} entries={entries} last={last} />}
-					<section class="stack">
+					<section class="stack" id="decisions">
 						<h2>{t('decisions')}</h2>
-						{[...entries].reverse().map((entry) => <Entry key={entry.quarter} frame={frame} entry={entry} mayRead={mayRead} />)}
+						{shown.map((entry) => <Entry key={entry.quarter} frame={frame} entry={entry} mayRead={mayRead} />)}
+						{oldest && listed.length > shown.length && <p><a href={linkTo(frame, `/ledger?before=${oldest.number}#decisions`)}>{t('earlier')}</a></p>}
+						{before !== null && <p><a href={linkTo(frame, '/ledger#decisions')}>{t('latest')}</a></p>}
 					</section>
 				</>
 			)}
@@ -49,7 +61,7 @@ function Audit({ frame: { lang }, last, mayRead }: { frame: Frame; last: LedgerE
 			<h2>{t('audit')}</h2>
 			<p>{tellAudit(last.audit, lang).join(' ')}</p>
 			{audit.ok && <p class="small soft">{t(audit.scope)}</p>}
-			{mayRead && audit.ok && audit.worst && <p class="small">{t('worst', { cities: names.cities(audit.worst.group), n: audit.worst.agreed, owed: audit.worst.guarantee, served: audit.worst.served })}</p>}
+			{mayRead && audit.ok && audit.worst && audit.worst.guarantee > 0 && <p class="small">{t('worst', { cities: names.cities(audit.worst.group), n: audit.worst.agreed, owed: audit.worst.guarantee, served: audit.worst.served })}</p>}
 			{mayRead && audit.ok && audit.shortfalls.length > 0 && <ul class="small">{audit.shortfalls.map(({ group, grade, guarantee, served }) => <li key={`${group.join()} ${grade}`}>{t('shortfall', { cities: names.cities(group), owed: guarantee, served })}</li>)}</ul>}
 		</section>
 	);
@@ -69,8 +81,8 @@ function Again({ frame, record, checked }: { frame: Frame; record: LedgerRecord 
 				<button class="do quiet" name="again" value="1">{t('recheck')}</button>
 			</form>
 			<p class="small soft">{t('recheckHelp')} <a href={linkTo(frame, '/ledger/record')}>{t('download')}</a></p>
-			<p id="added-up" class={checked ? 'done' : undefined} role="status" data-lang={frame.lang} data-ok={t('okHere', { n: '{n}' })} data-wrong={t('wrongHere', { line: '{line}' })}>{checked}</p>
-			<script type="application/json" id="ledger-record" dangerouslySetInnerHTML={{ __html: json }} />
+			<p id="added-up" class={checked ? 'done' : undefined} role="status" data-lang={frame.lang} data-record={linkTo(frame, '/ledger/record')} data-ok={t('okHere', { n: '{n}' })} data-wrong={t('wrongHere', { line: '{line}' })}>{checked}</p>
+			{json.length <= mostEmbedded && <script type="application/json" id="ledger-record" dangerouslySetInnerHTML={{ __html: json }} />}
 			<script type="module" src={__LEDGER_SCRIPT__} />
 		</section>
 	);

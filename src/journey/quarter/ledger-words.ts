@@ -43,6 +43,8 @@ const en = {
 	wrongHere: 'Added up again on this device: a line is not right ({line}). Please tell the Lead Expert.',
 	download: 'The ledger as a file (JSON)',
 	reasons: 'Reasons',
+	earlier: 'Earlier decisions',
+	latest: 'The latest decisions',
 } as const;
 
 export const ledgerWords = {
@@ -89,6 +91,8 @@ export const ledgerWords = {
 		wrongHere: 'Recalculé sur cet appareil : une ligne n’est pas juste ({line}). Prévenez l’Expert principal.',
 		download: 'Le registre en fichier (JSON)',
 		reasons: 'Raisons',
+		earlier: 'Décisions antérieures',
+		latest: 'Les dernières décisions',
 	},
 	pt: {
 		title: 'O registo de pontos',
@@ -132,6 +136,8 @@ export const ledgerWords = {
 		wrongHere: 'Contas refeitas neste aparelho: uma linha não está certa ({line}). Avise o Perito principal.',
 		download: 'O registo em ficheiro (JSON)',
 		reasons: 'Razões',
+		earlier: 'Decisões anteriores',
+		latest: 'As últimas decisões',
 	},
 	ar: {
 		title: 'سجل النقاط',
@@ -175,5 +181,7 @@ export const ledgerWords = {
 		wrongHere: 'أُعيد الحساب على هذا الجهاز: سطر غير صحيح ({line}). يرجى إخبار الخبير الرئيسي.',
 		download: 'السجل كملف (JSON)',
 		reasons: 'الأسباب',
+		earlier: 'قرارات أسبق',
+		latest: 'أحدث القرارات',
 	},
 } satisfies Catalogue<typeof en>;

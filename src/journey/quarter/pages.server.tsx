@@ -5,7 +5,7 @@ import { addDays, dayIn, showDate, showDay, showSpan, type Day } from '#i18n/day
 import { isolate, textIn, translator, type Lang } from '#i18n/translator.ts';
 import type { Topic } from '#journey/backlog/backlog.ts';
 import { listTopics } from '#journey/backlog/store.server.ts';
-import { may, travels, type City } from '#journey/network/network.ts';
+import { may, takesPart, travels, type City } from '#journey/network/network.ts';
 import { listCities } from '#journey/network/store.server.ts';
 import type { InsideContext, InsideEnv } from '#journey/network/visit.server.ts';
 import { newId } from '#platform/id.ts';
@@ -33,6 +33,7 @@ export const quarterPages = new Hono<InsideEnv>()
 	.post('/:lang/quarters/next', async (c) => {
 		const { db, actor, now } = c.get('inside');
 		const frame = c.get('frame');
+		if (!may(actor, 'planQuarter')) return c.notFound();
 		const reading = readPlanned(await c.req.formData());
 		if (!reading.ok) return showPlan(c, reading);
 		const outcome = await planNextQuarter(db, actor, { ...reading.value, lang: frame.lang }, now);
@@ -41,6 +42,7 @@ export const quarterPages = new Hono<InsideEnv>()
 	.get('/:lang/quarters/:quarter', async (c) => showQuarter(c))
 	.post('/:lang/quarters/:quarter', async (c) => {
 		const { db, actor, now } = c.get('inside');
+		if (!may(actor, 'planQuarter')) return c.notFound();
 		const reading = readMessage(await c.req.formData());
 		if (!reading.ok) return showQuarter(c, reading);
 		const outcome = await changeMessage(db, actor, { ...reading.value, quarter: quarterIn(c), lang: c.get('frame').lang }, now);
@@ -48,6 +50,7 @@ export const quarterPages = new Hono<InsideEnv>()
 	})
 	.post('/:lang/quarters/:quarter/close', async (c) => {
 		const { db, actor, now } = c.get('inside');
+		if (!may(actor, 'planQuarter')) return c.notFound();
 		const key = (await c.req.formData()).get('key');
 		const outcome = await closeQuarter(db, actor, { key: typeof key === 'string' ? key.slice(0, 80) : '', quarter: quarterIn(c) }, now);
 		return outcome.ok ? c.redirect(`${c.req.path.replace(/\/close$/, '')}?done=closed`, 303) : showQuarter(c, undefined, outcome);
@@ -254,7 +257,7 @@ function MarkTable({ frame, quarter, today, cities, marks }: { frame: Frame; qua
 				<table class="plain">
 					<thead><tr><th scope="col" />{begun.map((step) => <th key={step} scope="col">{names(step)}</th>)}</tr></thead>
 					<tbody>
-						{cities.filter((city) => city.status !== 'withdrawn').map((city) => (
+						{cities.filter(takesPart).map((city) => (
 							<tr key={city.id} class={travels(city) ? undefined : 'quiet-row'}>
 								<th scope="row"><bdi>{textIn(city.names, lang).text}</bdi>{!travels(city) && <span class="small soft"> · {t('quietCity')}</span>}</th>
 								{begun.map((step) => <td key={step}>{cell(city, step)}</td>)}

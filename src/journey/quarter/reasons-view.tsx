@@ -88,30 +88,49 @@ export function tellAgainst(reasons: readonly IneligibleReason[], names: Names, 
 	}).filter(Boolean).join(' · ');
 }
 
-/** Where every topic stood that somebody needs: who asked, the level, and why not. */
-export function LongList({ frame, standings, names, mayRead, decided }: { frame: Frame; standings: readonly TopicStanding[]; names: Names; mayRead: boolean; decided: boolean }) {
-	const { lang } = frame;
-	const t = translator(choiceWords, lang);
+interface LongListView {
+	frame: Frame;
+	standings: readonly TopicStanding[];
+	names: Names;
+	mayRead: boolean;
+	decided: boolean;
+}
+
+/** Where every topic stood that somebody needs: who asked, the level, and, folded, those not possible now with why not. */
+export function LongList(view: LongListView) {
+	const { frame, standings } = view;
+	const t = translator(choiceWords, frame.lang);
 	if (standings.length === 0) return null;
+	const not = standings.filter(({ against }) => against.length > 0);
 	return (
 		<section class="card">
 			<header><h2>{t('longList')}</h2><span class="small soft">{t('longListCount', { n: standings.length })}</span></header>
-			<div class="scroll">
-				<table class="plain">
-					<thead><tr><th scope="col">{t('topic')}</th><th scope="col">{t('neededBy')}</th><th scope="col" class="right">{t('payAt')}</th><th scope="col">{t('state')}</th></tr></thead>
-					<tbody>
-						{standings.map(({ topic, needed, level, against, chosen }) => (
-							<tr key={topic}>
-								<th scope="row"><a href={linkTo(frame, `/topics/${topic}`)}>{names.topic(topic)}</a></th>
-								<td><NeededBy lang={lang} needed={needed} names={names} mayRead={mayRead} /></td>
-								<td class="right">{level === null ? '–' : showPoints(level, lang)}</td>
-								<td><span class={chosen ? 'tag core' : against.length > 0 ? 'tag ask' : 'tag'}>{t(chosen ? (decided ? 'tag.chosen' : 'tag.proposed') : against.length > 0 ? 'tag.notYet' : 'tag.waits')}</span>{against.length > 0 && <><br /><span class="small soft">{tellAgainst(against, names, lang)}</span></>}</td>
-							</tr>
-						))}
-					</tbody>
-				</table>
-			</div>
+			{not.length < standings.length && <StandingTable {...view} standings={standings.filter(({ against }) => against.length === 0)} />}
+			{not.length > 0 && <details open={not.length === standings.length}><summary>{t('notYetCount', { n: not.length })}</summary><StandingTable {...view} standings={not} /></details>}
 		</section>
+	);
+}
+
+function StandingTable({ frame, standings, names, mayRead, decided }: LongListView) {
+	const { lang } = frame;
+	const t = translator(choiceWords, lang);
+	const possible = standings.every(({ against }) => against.length === 0);
+	return (
+		<div class="scroll">
+			<table class="plain">
+				<thead><tr><th scope="col">{t('topic')}</th><th scope="col">{t('neededBy')}</th>{possible && <th scope="col" class="right">{t('payAt')}</th>}<th scope="col">{t(possible ? 'state' : 'whyNot')}</th></tr></thead>
+				<tbody>
+					{standings.map(({ topic, needed, level, against, chosen }) => (
+						<tr key={topic}>
+							<th scope="row"><a href={linkTo(frame, `/topics/${topic}`)}>{names.topic(topic)}</a></th>
+							<td><NeededBy lang={lang} needed={needed} names={names} mayRead={mayRead} /></td>
+							{possible && <td class="right">{level === null ? '–' : showPoints(level, lang)}</td>}
+							<td>{against.length > 0 ? <span class="small">{tellAgainst(against, names, lang)}</span> : <span class={chosen ? 'tag core' : 'tag'}>{t(chosen ? (decided ? 'tag.chosen' : 'tag.proposed') : 'tag.waits')}</span>}</td>
+						</tr>
+					))}
+				</tbody>
+			</table>
+		</div>
 	);
 }
 

@@ -15,7 +15,7 @@ export const receiptPages = new Hono<InsideEnv>().get('/:lang/quarters/:quarter/
 	const [city, quarters] = [await findCity(db, network.id, id), await listQuarterDates(db, network.id)];
 	const quarter = quarters.find((candidate) => candidate.id === c.req.param('quarter'));
 	if (!city || !quarter) return c.notFound();
-	const entries = await listLedgerEntries(db, network.id, quarter.number);
+	const entries = await listLedgerEntries(db, network.id, { until: quarter.number });
 	const entry = entries[entries.length - 1];
 	const receipt = entry?.quarter === quarter.id ? buildReceipt(entries, city.id) : null;
 	if (!entry || !receipt) return quarter.state === 'chosen' || quarter.state === 'closed' ? c.notFound() : page(c, <ReceiptToCome frame={c.get('frame')} city={city} quarter={quarter} />);

@@ -19,7 +19,7 @@ const en = {
 	paid: 'Paid this time',
 	holds: '{city} holds',
 	paidLine: '{city} paid {paid} of its points and holds {holds}.',
-	dry: { one: 'Nothing for this city in the last {n} choice; what it holds counts for it next time.', other: 'Nothing for this city in the last {n} choices; what it holds counts for it next time.' },
+	dry: { one: 'Nothing for this city in the last choice; what it holds counts for it next time.', other: 'Nothing for this city in the last {n} choices; what it holds counts for it next time.' },
 	waits: '“{topic}” ({grade}) waits.',
 	notNow: '“{topic}” ({grade}) could not be chosen: {reasons}.',
 	single: { one: 'It would have been chosen if any one of these had asked {n} step more for it: {cities}.', other: 'It would have been chosen if any one of these had asked {n} steps more for it: {cities}.' },

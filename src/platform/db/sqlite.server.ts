@@ -5,11 +5,12 @@ export function sqlite(file: string): SqliteDialect {
 	const database = new DatabaseSync(file);
 	// FULL: a commit that was answered survives a power cut; NORMAL loses the latest ones.
 	database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 5000');
-	const prepared = new Map<string, StatementSync>();
-	const prepare = (sql: string): StatementSync => {
+	const prepared = new Map<string, { statement: StatementSync; reader: boolean }>();
+	const prepare = (sql: string) => {
 		const kept = prepared.get(sql);
 		if (kept) return kept;
-		const made = database.prepare(ours(sql));
+		const statement = database.prepare(ours(sql));
+		const made = { statement, reader: statement.columns().length > 0 };
 		// The queries of the pages are some hundreds; a list of values of another length is another text.
 		if (prepared.size < 1000 && /^(select|insert|update|delete)/.test(sql)) prepared.set(sql, made);
 		return made;
@@ -18,9 +19,9 @@ export function sqlite(file: string): SqliteDialect {
 		database: {
 			close: () => { database.close(); },
 			prepare: (sql) => {
-				const statement = prepare(sql);
+				const { statement, reader } = prepare(sql);
 				return {
-					reader: statement.columns().length > 0,
+					reader,
 					all: (values) => statement.all(...(values as SQLInputValue[])),
 					run: (values) => statement.run(...(values as SQLInputValue[])),
 					iterate: (values) => statement.iterate(...(values as SQLInputValue[])),
