@@ -54,7 +54,7 @@ export async function newestMail(secretariat: Page): Promise<string> {
 export async function join(network: { secretariat: Page; open(): Promise<Page> }, invite: string, said: { name: string; address: string; lang: string; role: string }, accept: string): Promise<Page> {
 	await network.secretariat.goto(invite);
 	await fill(network.secretariat, said);
-	await press(network.secretariat, 'Send the invitation', 'The invitation is made and its mail is on the way.');
+	await press(network.secretariat, 'Send the invitation', 'The invitation is ready and its mail is on the way.');
 	const [, link = ''] = /(\/\w\w\/invitation\/\S+)/.exec(await newestMail(network.secretariat)) ?? [];
 	const page = await network.open();
 	await page.goto(link);

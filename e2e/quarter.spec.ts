@@ -191,8 +191,8 @@ async function confirm({ leadExpert, bamako }: Network, quarter: string): Promis
 	const refused = await bamako.page.request.post(`/fr${quarter}/choice`, { form: { key: randomUUID(), seen: 'x'.repeat(43) }, headers: { origin: new URL(bamako.page.url()).origin } });
 	expect(refused.status(), 'only the Lead Expert confirms').toBe(403);
 	await leadExpert.goto(`/en${quarter}/choice`);
-	await reads(leadExpert, 'Proposed: Design Thinking', '4 cities need it', 'Most votes would have chosen the same.');
-	const [first, again] = await sendTwice(leadExpert.locator('form', { has: leadExpert.getByRole('button', { name: 'Confirm' }) }));
+	await reads(leadExpert, 'Proposed: Design Thinking', '3 cities need it (2 must and 1 could).', 'Most votes would have chosen the same.');
+	const [first, again] = await sendTwice(leadExpert.locator('form', { has: leadExpert.getByRole('button', { name: /Confirm .?Design Thinking/ }) }));
 	expect(again).toBe(first);
 	await leadExpert.goto(first ?? '');
 	await reads(leadExpert, 'Every city can read the reasons here, and its own receipt.', 'Chosen: Design Thinking', 'Confirmed by Miriam Adjei');
@@ -275,15 +275,16 @@ async function mark({ secretariat, tunis, bamako, kigali }: Network, quarter: st
 	await reads(bamako.page, 'Design Thinking');
 }
 
-/** Closed once its exchange is over, and refused in words before. */
+/** Closed once its exchange has come; before, nobody is offered it, and who sends it all the same reads why not. */
 async function close({ secretariat }: Network, quarter: string): Promise<void> {
-	const button = secretariat.getByRole('button', { name: 'Close this quarter' });
 	await secretariat.goto(`/en${quarter}`);
-	const isOver = await secretariat.locator('.line li').last().evaluate((step) => step.classList.contains('done'));
-	if (isOver) return press(secretariat, 'Close this quarter', 'The quarter is closed.');
+	const exchange = await secretariat.locator('.line li').last().getAttribute('class');
+	const button = secretariat.getByRole('button', { name: 'Close this quarter' });
+	if (exchange === 'done' || exchange === 'here') return press(secretariat, 'Close this quarter', 'The quarter is closed.');
+	await expect(button).toHaveCount(0);
 	const early = await secretariat.request.post(`/en${quarter}/close`, { form: { key: randomUUID() }, headers: { origin: new URL(secretariat.url()).origin } });
-	if (await secretariat.locator('.line li').last().getAttribute('aria-current') === null) expect(early.status(), 'the exchange is not over').toBe(409);
-	await expect(button.or(secretariat.getByRole('heading', { name: 'The five steps' })).first()).toBeVisible();
+	expect(early.status()).toBe(409);
+	expect(await early.text()).toContain('The exchange is not over yet.');
 }
 
 /** The next quarter is planned, graded and closed: its review lies open. */
@@ -296,10 +297,10 @@ async function reviewNext(network: Network): Promise<void> {
 	await grade(network, next, { tunis: { 'data-management': '3' }, bamako: { 'data-management': '3' } });
 	await leadExpert.goto(`/en${next}/choice`);
 	await reads(leadExpert, 'Choosing the next topic', 'Quarter 2 · grades are closed', 'Proposed: Data management', 'No grades came from Kigali and Maputo');
-	await expect(leadExpert.getByRole('button', { name: 'Confirm Data management' })).toBeVisible();
+	await expect(leadExpert.getByRole('button', { name: /Confirm .?Data management/ })).toBeVisible();
 }
 
-const arabic: Marks = { kept: 'إجابتكم على هذا الهاتف', onPhone: 'على هذا الهاتف', received: 'استلمت الشبكة إجابتكم.', atNetwork: 'استلمته الشبكة' };
+const arabic: Marks = { kept: 'إجابتكم على هذا الهاتف', onPhone: 'على هذا الهاتف', received: 'وصلت إجابتكم إلى الشبكة.', atNetwork: 'وصلت إلى الشبكة' };
 const french: Marks = { kept: 'Votre réponse est sur ce téléphone.', onPhone: 'sur ce téléphone', received: 'Votre réponse a été reçue par le réseau.', atNetwork: 'reçu par le réseau' };
 
 async function play(browser: Browser, base: string, javaScriptEnabled: boolean): Promise<void> {
@@ -339,7 +340,7 @@ test.use({ actionTimeout: 15_000 });
 
 for (const javaScriptEnabled of [true, false]) {
 	test(`one whole quarter, ${javaScriptEnabled ? 'its cities answering without a line' : 'without JavaScript'}`, async ({ browser }) => {
-		test.setTimeout(90_000);
+		test.setTimeout(240_000);
 		await withHost(({ base }: { base: string }) => play(browser, base, javaScriptEnabled));
 	});
 }

@@ -1,7 +1,7 @@
 /** What each main page costs its server, and how that grows with the network: processor time, bytes and statements. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -25,7 +25,6 @@ const most = { asks: 15, seconds: 1 };
 export async function costOfPages(cities: number, port: number): Promise<Map<MainPage, Cost>> {
 	const folder = mkdtempSync(join(tmpdir(), 'caravan-bench-'));
 	try {
-		mkdirSync(folder, { recursive: true });
 		const { city, sessions } = await makeLargeNetwork(join(folder, 'caravan.db'), cities, new Date());
 		const cookieOf = (reader: Reader) => (reader === 'visitor' ? '' : `caravan_session=${sessions[reader]}; lang=en`);
 		return await withCounted(folder, port, (base, server) => measure(base, server, city, cookieOf));

@@ -2,7 +2,7 @@
  * What the libraries and the formatters use and browsers as old as Chrome 80, Safari 13.1 and Firefox 78 have not. The
  * build rewrites the language for them, not what is called. Taken in before everything else.
  */
-function lend<T extends object>(to: T, name: string, what: unknown): void {
+function lend(to: object, name: string, what: unknown): void {
 	if (!(name in to)) Object.defineProperty(to, name, { value: what, configurable: true, writable: true });
 }
 

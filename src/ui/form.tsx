@@ -13,8 +13,14 @@ export interface Answered {
 	explain?: ((problem: string) => string | undefined) | undefined;
 }
 
-export function answeredWith(lang: Lang, bad: BadForm | null | undefined, explain?: Answered['explain']): Answered {
-	return { lang, typed: bad?.typed, fields: bad?.fields, explain };
+/** What came back: a bad form with its fields, or a form that was refused for another reason and keeps what was typed. */
+export interface CameBack {
+	typed: Typed;
+	fields?: readonly FieldProblem[] | undefined;
+}
+
+export function answeredWith(lang: Lang, back: CameBack | null | undefined, explain?: Answered['explain']): Answered {
+	return { lang, typed: back?.typed, fields: back?.fields, explain };
 }
 
 /**

@@ -1,12 +1,11 @@
 import { Hono } from 'hono';
-import type { Typed } from '#forms/read.ts';
 import { addDays, dayIn, showDate } from '#i18n/day.ts';
 import { isolate, ownNames, textIn, translator, type InLanguages } from '#i18n/translator.ts';
 import { may, type City, type CityId } from '#journey/network/network.ts';
 import { findCity, listCities } from '#journey/network/store.server.ts';
 import type { InsideContext, InsideEnv } from '#journey/network/visit.server.ts';
 import { newId } from '#platform/id.ts';
-import { Choices, Conflict, Done, Form, Refused, Select, Submit, TextArea, answeredWith } from '#ui/form.tsx';
+import { Choices, Conflict, Done, Form, Refused, Select, Submit, TextArea, answeredWith, type CameBack } from '#ui/form.tsx';
 import { linkTo, type Frame } from '#ui/frame.ts';
 import { Layout } from '#ui/layout.tsx';
 import { page, statusOf } from '#ui/page.ts';
@@ -100,7 +99,9 @@ function ownCity(actor: Parameters<typeof may>[0]): CityId | null {
 	return actor.roles.find((held) => held.city !== null)?.city ?? null;
 }
 
-interface Sent { form: 'state' | 'topics'; typed: Typed; fields?: Parameters<typeof answeredWith>[1] extends infer Bad ? Bad extends { fields: infer Fields } ? Fields : never : never }
+interface Sent extends CameBack {
+	form: 'state' | 'topics';
+}
 
 async function showNeed(c: InsideContext, sent?: Sent, refusal?: Extract<ChangeNeed, { ok: false }>) {
 	const { db, network, actor } = c.get('inside');

@@ -25,13 +25,13 @@ const en = {
 	otherKind: 'Do you offer or ask?',
 	otherWords: 'What exactly?',
 	otherConfirm: 'Confirm',
-	'done.confirm': 'Confirmed. It now stands on your city’s page and in the network picture.',
-	'done.withdraw': 'Taken back. It no longer stands on any page.',
+	'done.confirm': 'Confirmed. It is now on your city’s page and in the network picture.',
+	'done.withdraw': 'Taken back. It is no longer on any page.',
 	takenBack: 'taken back',
 	nothing: 'Nothing is confirmed yet.',
 	onlyCoordinator: 'Only the city’s coordinator can confirm offers and asks, because they speak for the city.',
 	back: 'To the city’s page',
-	'problem.notFound': 'This was already taken back, or never stood. Look at the page below.',
+	'problem.notFound': 'This was already taken back, or was never there. Look at the page below.',
 	'problem.notAllowed': 'Only the city’s coordinator can confirm offers and asks.',
 } as const;
 

@@ -93,7 +93,7 @@ export const factWords = {
 		yes: 'نعم',
 		no: 'ليس بعد',
 		strengths: 'نقاط قوة مذكورة في الدراسة المنشورة',
-		needs: 'احتياجات مذكورة في الدراسة المنشورة',
+		needs: 'حاجات مذكورة في الدراسة المنشورة',
 		sources: 'أين قُرئت هذه البيانات',
 	},
 } satisfies Catalogue<typeof en>;

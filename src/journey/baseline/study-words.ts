@@ -54,7 +54,7 @@ const en = {
 	'event.remind': 'Reminder sent to those whose answers were missing',
 	'done.moved': 'The study is now in the round “{round}”.',
 	'done.reminded': 'The reminder is on its way.',
-	'problem.notNow': 'The study is in another round by now. Look at where it stands below.',
+	'problem.notNow': 'The study is in another round by now. See below where it is now.',
 	'problem.nothingSettled': 'No level is settled yet, so there is nothing to make final. Settle the levels in the consensus session first.',
 	'problem.studyFinal': 'The study is final, so answers and levels are locked. Open it again first, with a reason.',
 	'problem.cityQuiet': 'This city is quiet: nobody there is reminded until it returns.',
@@ -67,8 +67,8 @@ const en = {
 	'enter.nameHelp': 'They join the Local Action Group without an account.',
 	'enter.channel': 'How did the answers reach you?',
 	'enter.go': 'To the questions',
-	'problem.whoIsIt': 'Please choose somebody of the list, or write a name.',
-	'problem.oneOfBoth': 'Please choose somebody of the list or write a new name, not both.',
+	'problem.whoIsIt': 'Please choose somebody from the list, or write a name.',
+	'problem.oneOfBoth': 'Please choose somebody from the list or write a new name, not both.',
 } as const;
 
 export const words = {
@@ -213,7 +213,7 @@ export const words = {
 	},
 	ar: {
 		title: 'الدراسة المرجعية لمدينة {city}',
-		'help.draft': 'يجيب أهل المدينة كل على حدة، ثم يُتفق على المستويات معا.',
+		'help.draft': 'يجيب المشاركون من المدينة كل على حدة، ثم يُتفق على المستويات معا.',
 		'help.cityFeedback': 'تقرأ المدينة ما كُتب وتصححه.',
 		'help.peerReview': 'تقرأها مدن أخرى والخبير الرئيسي ويطرحون أسئلتهم.',
 		'help.final': 'المستويات ثابتة ويمكن المقارنة بها لاحقا. لا يتغير شيء إلى أن يفتح أحد الدراسة من جديد مع ذكر السبب.',
@@ -229,14 +229,14 @@ export const words = {
 			zero: 'لم يُجب أحد من {of} عن كل الأسئلة بعد.', one: 'أجاب شخص واحد من {of} عن كل الأسئلة.', two: 'أجاب شخصان من {of} عن كل الأسئلة.', few: 'أجاب {n} أشخاص من {of} عن كل الأسئلة.', many: 'أجاب {n} شخصا من {of} عن كل الأسئلة.', other: 'أجاب {n} شخص من {of} عن كل الأسئلة.',
 		},
 		ofAll: '{n} من {of}',
-		nobody: 'لا أحد على قائمة هذه المدينة بعد. يضيف المنسق أشخاصها، أو يُدخل أولى الإجابات من ورقة أو مكالمة.',
+		nobody: 'لا أحد على قائمة هذه المدينة بعد. يضيف المنسق أشخاصا من المدينة، أو يُدخل أولى الإجابات من ورقة أو مكالمة.',
 		remind: 'أرسلوا تذكيرا واحدا',
 		remindHelp: 'رسالة لطيفة إلى من تنقص إجاباتهم، مرة واحدة في الأسبوع على الأكثر.',
 		remindedLately: 'أُرسل تذكير قبل أقل من أسبوع.',
 		noReminders: 'هذه المدينة في استراحة: لا يُذكَّر أحد.',
 		spread: 'مدى تباين الإجابات',
 		spreadLater: 'ترون هذا بعد أن تجيبوا أنتم عن جميع الأسئلة، لتكون الإجابة الأولى لكل شخص إجابته هو.',
-		spreadNone: 'لا إجابات بعد. تظهر هنا كلما أجاب أهل المدينة، ويمكن للمنسق أن يُدخلها من ورقة أو مكالمة.',
+		spreadNone: 'لا إجابات بعد. تظهر هنا كلما أجاب المشاركون من المدينة، ويمكن للمنسق أن يُدخلها من ورقة أو مكالمة.',
 		spreadOpen: {
 			zero: 'لا أسئلة بلا إجابة', one: 'سؤال واحد بلا إجابة بعد', two: 'سؤالان بلا إجابة بعد', few: '{n} أسئلة بلا إجابة بعد', many: '{n} سؤالا بلا إجابة بعد', other: '{n} سؤال بلا إجابة بعد',
 		},

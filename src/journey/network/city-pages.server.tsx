@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
-import { refuseField, type BadForm } from '#forms/read.ts';
+import { refuseField } from '#forms/read.ts';
 import { showDate, showInstant } from '#i18n/day.ts';
 import { isolate, languages, ownNames, textIn, translator, type Lang } from '#i18n/translator.ts';
 import { newId } from '#platform/id.ts';
-import { answeredWith, Choices, Conflict, Done, Form, Refused, Select, Submit, TextArea, TextField, type Answered } from '#ui/form.tsx';
+import { answeredWith, Choices, Conflict, Done, Form, Refused, Select, Submit, TextArea, TextField, type Answered, type CameBack } from '#ui/form.tsx';
 import { linkTo, type Frame } from '#ui/frame.ts';
 import { Layout } from '#ui/layout.tsx';
 import { page, statusOf } from '#ui/page.ts';
@@ -82,15 +82,14 @@ async function ownCity(c: InsideContext, permission: 'describeCity' | 'setCitySt
 	return may(actor, permission, id) ? findCity(db, network.id, id) : null;
 }
 
-type Bad = BadForm | { typed: BadForm['typed']; fields?: undefined };
 interface Refusal { problem: string; theirs?: City }
 
-function answers(lang: Lang, bad: Bad | undefined): Answered {
+function answers(lang: Lang, bad: CameBack | undefined): Answered {
 	const t = translator(words, lang);
-	return { ...answeredWith(lang, null, (problem) => (problem in words.en ? t(problem as keyof typeof words.en) : undefined)), typed: bad?.typed, fields: bad?.fields };
+	return answeredWith(lang, bad, (problem) => (problem in words.en ? t(problem as keyof typeof words.en) : undefined));
 }
 
-async function showDescription(c: InsideContext, city: City | null, bad?: Bad, refusal?: Refusal) {
+async function showDescription(c: InsideContext, city: City | null, bad?: CameBack, refusal?: Refusal) {
 	const { network } = c.get('inside');
 	const theirs = refusal?.theirs;
 	const zone = network.zone;
@@ -98,14 +97,14 @@ async function showDescription(c: InsideContext, city: City | null, bad?: Bad, r
 	return page(c, body, refusal ? statusOf(refusal.problem) : bad ? 422 : 200);
 }
 
-async function showStatus(c: InsideContext, city: City, bad?: Bad, refusal?: Refusal) {
+async function showStatus(c: InsideContext, city: City, bad?: CameBack, refusal?: Refusal) {
 	const { db, network, actor } = c.get('inside');
 	const changes = await listStatusChanges(db, network.id, city.id);
 	const body = <Status frame={c.get('frame')} city={refusal?.theirs ?? city} changes={changes} zone={city.zone} mayEnd={may(actor, 'manageNetwork')} bad={bad} refusal={refusal} done={c.req.query('done')} />;
 	return page(c, body, refusal ? statusOf(refusal.problem) : bad ? 422 : 200);
 }
 
-async function showTheme(c: InsideContext, city: City, bad?: Bad, refusal?: Refusal) {
+async function showTheme(c: InsideContext, city: City, bad?: CameBack, refusal?: Refusal) {
 	const { db, network } = c.get('inside');
 	const themes = await listThemes(db, network.id, city.id);
 	return page(c, <ThemePage frame={c.get('frame')} city={city} themes={themes} bad={bad} done={c.req.query('done')} />, refusal || bad ? 422 : 200);
@@ -135,7 +134,7 @@ function CityList({ frame, cities, themes, mayAdd }: { frame: Frame; cities: rea
 	);
 }
 
-function Description({ frame, city, networkZone, bad, refusal, done }: { frame: Frame; city: City | null; networkZone: string; bad: Bad | undefined; refusal: Refusal | undefined; done: string | undefined }) {
+function Description({ frame, city, networkZone, bad, refusal, done }: { frame: Frame; city: City | null; networkZone: string; bad: CameBack | undefined; refusal: Refusal | undefined; done: string | undefined }) {
 	const { lang } = frame;
 	const t = translator(words, lang);
 	const answered = answers(lang, bad);
@@ -162,7 +161,7 @@ function Description({ frame, city, networkZone, bad, refusal, done }: { frame: 
 	);
 }
 
-function Status({ frame, city, changes, zone, mayEnd, bad, refusal, done }: { frame: Frame; city: City; changes: readonly StatusChange[]; zone: string; mayEnd: boolean; bad: Bad | undefined; refusal: Refusal | undefined; done: string | undefined }) {
+function Status({ frame, city, changes, zone, mayEnd, bad, refusal, done }: { frame: Frame; city: City; changes: readonly StatusChange[]; zone: string; mayEnd: boolean; bad: CameBack | undefined; refusal: Refusal | undefined; done: string | undefined }) {
 	const { lang } = frame;
 	const t = translator(words, lang);
 	const answered = answers(lang, bad);
@@ -186,7 +185,7 @@ function Status({ frame, city, changes, zone, mayEnd, bad, refusal, done }: { fr
 	);
 }
 
-function ThemePage({ frame, city, themes, bad, done }: { frame: Frame; city: City; themes: readonly Theme[]; bad: Bad | undefined; done: string | undefined }) {
+function ThemePage({ frame, city, themes, bad, done }: { frame: Frame; city: City; themes: readonly Theme[]; bad: CameBack | undefined; done: string | undefined }) {
 	const { lang } = frame;
 	const t = translator(words, lang);
 	const answered = answers(lang, bad);

@@ -27,7 +27,7 @@ test('a city that lost reads what it asked, what would have won, who else asked,
 	expect(receipt).toMatchObject({
 		heard: 'graded', clock: '1/2', spent: '0', holds: '1/2', drySpell: 1, paid: [{ topic: 'p', paid: '0' }],
 		asked: [{ topic: 'q', grade: 3, fate: { kind: 'waits', level: '3/4' } }, { topic: 'r', grade: 1, fate: { kind: 'waits', level: '3' } }],
-		lost: { topic: 'q', raise: { kind: 'single', steps: 2, anyOf: [{ voter: 'b', from: 0, to: 2 }] }, overridden: false, alike: ['a'] }, next: { topic: 'q' },
+		lost: [{ topic: 'q', raise: { kind: 'single', steps: 2, anyOf: [{ voter: 'b', from: 0, to: 2 }] }, overridden: false, alike: ['a'] }], next: { topic: 'q' },
 	});
 });
 
@@ -38,15 +38,15 @@ test('what a city paid is no longer in what it holds', () => {
 
 test('one raise that would have been enough is named with everybody who could have made it', () => {
 	const receipt = buildReceipt(history([round({ p: { a: 3 }, q: { c: 2 } })]), c);
-	expect(receipt?.lost).toMatchObject({ topic: 'q', raise: { kind: 'single', steps: 1 } });
-	expect(receipt?.lost?.raise).toMatchObject({ anyOf: [{ voter: 'a', from: 0, to: 1 }, { voter: 'b', from: 0, to: 1 }] });
+	expect(receipt?.lost).toMatchObject([{ topic: 'q', raise: { kind: 'single', steps: 1 } }]);
+	expect(receipt?.lost[0]?.raise).toMatchObject({ anyOf: [{ voter: 'a', from: 0, to: 1 }, { voter: 'b', from: 0, to: 1 }] });
 });
 
 test('a wish that was not possible says why, and an override is said to be one', () => {
-	const blocked = buildReceipt(history([round({ p: { a: 3 }, s: { c: 3 } })]), c);
-	expect(blocked?.lost).toMatchObject({ topic: 's', fate: { kind: 'notYet', reasons: [{ code: 'needsFirst', options: ['r'] }] }, raise: { kind: 'notLosing' }, overridden: false });
+	const blocked = buildReceipt(history([round({ p: { a: 3 }, s: { c: 3 }, q: { c: 1 } })]), c);
+	expect(blocked?.lost).toMatchObject([{ topic: 's', fate: { kind: 'notYet', reasons: [{ code: 'needsFirst', options: ['r'] }] }, raise: { kind: 'notLosing' } }, { topic: 'q', grade: 1, fate: { kind: 'waits' }, raise: { kind: 'single' } }]);
 	const overridden = buildReceipt(history([round({ p: { a: 3 }, q: { c: 3 } }, { overrides: [{ slot: 0, option: 'p', reason: 'Because.' }] })]), c);
-	expect(overridden?.lost).toMatchObject({ overridden: true, raise: { kind: 'notLosing' } });
+	expect(overridden?.lost).toMatchObject([{ overridden: true, raise: { kind: 'notLosing' } }]);
 });
 
 test('quiet cities get a receipt that says so, strangers none; served cities have lost nothing', () => {
@@ -54,7 +54,7 @@ test('quiet cities get a receipt that says so, strangers none; served cities hav
 	expect(entry && buildReceipt([entry], c)).toMatchObject({ heard: 'absent', asked: [], holds: '0' });
 	expect(entry && buildReceipt([entry], 'd' as CityId)).toBeNull();
 	expect(buildReceipt([], c)).toBeNull();
-	expect(entry && buildReceipt([entry], 'a' as CityId)).toMatchObject({ lost: null, asked: [{ fate: { kind: 'chosen' } }], drySpell: 0 });
+	expect(entry && buildReceipt([entry], 'a' as CityId)).toMatchObject({ lost: [], asked: [{ fate: { kind: 'chosen' } }], drySpell: 0 });
 });
 
 test('what all cities paid together is what the topic costs', () => {

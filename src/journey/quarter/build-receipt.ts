@@ -10,6 +10,15 @@ import type { GradeValue, LedgerEntry } from './quarter.ts';
 /** What became of one wish: chosen, waiting at a level, or not possible yet. */
 export type Fate = { kind: 'chosen' } | { kind: 'waits'; level: Ratio } | { kind: 'notYet'; reasons: readonly IneligibleReason[] };
 
+export interface Lost {
+	topic: TopicId;
+	grade: GradeValue;
+	fate: Fate;
+	raise: WinningRaise;
+	overridden: boolean;
+	alike: readonly CityId[];
+}
+
 export interface Receipt {
 	city: CityId;
 	/** absent: the city was quiet; silent: its baseline and told needs spoke for it. */
@@ -23,8 +32,11 @@ export interface Receipt {
 	holds: Ratio;
 	/** Decisions since one gave it something. */
 	drySpell: number;
-	/** Its most wanted topic that was not chosen, what would have won, and who else needs it. */
-	lost: { topic: TopicId; grade: GradeValue; fate: Fate; raise: WinningRaise; overridden: boolean; alike: readonly CityId[] } | null;
+	/**
+	 * Its most wanted topic that was not chosen, what would have won, and who else needs it; where that one was not possible,
+	 * also the most wanted of those that were. Empty when all it asked was chosen.
+	 */
+	lost: readonly Lost[];
 	/** The nearest topic it needs, by where all stand now. */
 	next: { topic: TopicId; level: Ratio } | null;
 }
@@ -41,7 +53,7 @@ export function buildReceipt(entries: readonly LedgerEntry[], city: CityId): Rec
 	const { record: { round, decisions, after } } = entry;
 	const spent = after.spent[city];
 	if (spent === undefined) {
-		return { city, heard: 'absent', asked: [], paid: [], clock: after.clock, spent: after.clock, holds: '0', drySpell: 0, lost: null, next: null };
+		return { city, heard: 'absent', asked: [], paid: [], clock: after.clock, spent: after.clock, holds: '0', drySpell: 0, lost: [], next: null };
 	}
 	const asked = round.options.flatMap(({ id }): Receipt['asked'][number][] => {
 		const grade = round.grades[id]?.[city] ?? 0;
@@ -49,12 +61,12 @@ export function buildReceipt(entries: readonly LedgerEntry[], city: CityId): Rec
 	}).sort((a, b) => b.grade - a.grade || nearness(a.fate) - nearness(b.fate) || compareLevels(a.fate, b.fate) || (a.topic < b.topic ? -1 : 1));
 	const paid = decisions.flatMap((decision) => (decision.kind === 'none' ? [] : [{ topic: decision.option as TopicId, paid: decision.kind === 'forced' ? '0' : (decision.payments[city] ?? '0') }]));
 	const standing: VoterStanding | undefined = standings({ before: first.before, rounds: entries.map(({ record }) => record) }).find(({ voter }) => voter === city);
-	const wish = asked.find(({ fate }) => fate.kind !== 'chosen');
+	const wishes = new Set([asked.find(({ fate }) => fate.kind !== 'chosen'), asked.find(({ fate }) => fate.kind === 'waits')]);
 	return {
 		city, heard: entry.silent.includes(city) ? 'silent' : 'graded', asked, paid, clock: after.clock, spent,
 		holds: formatFraction(subtract(parseFraction(after.clock) ?? zero, parseFraction(spent) ?? zero)),
 		drySpell: standing?.drySpell ?? 0,
-		lost: wish ? { ...wish, ...whatWouldHaveWon(entry, wish.topic), alike: supportersIn(round, wish.topic).map(([voter]) => voter as CityId).filter((voter) => voter !== city).sort() } : null,
+		lost: [...wishes].flatMap((wish) => (wish ? [{ ...wish, ...whatWouldHaveWon(entry, wish.topic), alike: supportersIn(round, wish.topic).map(([voter]) => voter as CityId).filter((voter) => voter !== city).sort() }] : [])),
 		next: standing?.nextClaim ? { topic: standing.nextClaim.option as TopicId, level: standing.nextClaim.level } : null,
 	};
 }

@@ -11,7 +11,7 @@ import { newId } from '#platform/id.ts';
 import type { MarkSaid, MarkStep, MessageSaid, PlannedQuarter, StepMoveSaid } from './form.ts';
 import { moveSteps, type MovedSteps } from './move-steps.ts';
 import { planQuarter } from './plan-quarter.ts';
-import { can, type Mark, type Quarter, type QuarterId, type Step } from './quarter.ts';
+import { can, hasComeToItsEnd, type Mark, type Quarter, type QuarterId, type Step } from './quarter.ts';
 import { stepWords } from './step-words.ts';
 import { findQuarter, insertMark, insertQuarter, insertStepMove, listMarks, listQuarters, listQuarterTopics, replaceMark, replaceQuarter } from './store.server.ts';
 import { words } from './words.ts';
@@ -105,8 +105,7 @@ export const closeQuarter = command('quarter.close', async (tx, actor: Actor, sa
 	if (!may(actor, 'planQuarter')) return { ok: false, problem: 'notAllowed' };
 	const [network, quarter] = [await findNetwork(tx, actor.network), await findQuarter(tx, actor.network, said.quarter)];
 	if (!network || !quarter) return { ok: false, problem: 'notFound' };
-	const last = quarter.steps[quarter.steps.length - 1];
-	if (!can(quarter, 'close') || !last || last.until > dayIn(network.zone, now)) return { ok: false, problem: 'notOver' };
+	if (!can(quarter, 'close') || !hasComeToItsEnd(quarter, dayIn(network.zone, now))) return { ok: false, problem: 'notOver' };
 	await replaceQuarter(tx, actor.network, { ...quarter, state: 'closed' });
 	const chosen = new Set((await listQuarterTopics(tx, actor.network)).filter((choice) => choice.quarter === quarter.id).map(({ topic }) => topic));
 	for (const topic of await listTopics(tx, actor.network)) {

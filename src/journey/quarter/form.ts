@@ -27,6 +27,11 @@ export function readMessage(form: FormData): Reading<MessageSaid> {
 	return readForm(Message, form);
 }
 
+const Close = v.object({ key });
+export function readClose(form: FormData): Reading<{ key: string }> {
+	return readForm(Close, form);
+}
+
 const markStates = ['done', 'notDone', 'notTaken'] as const satisfies readonly Mark['state'][];
 const MarkForm = v.object({
 	key, version, state: oneOf(markStates), words: text(0, 1200),

@@ -1,10 +1,9 @@
 import { Hono, type Context } from 'hono';
-import type { BadForm } from '#forms/read.ts';
 import { showDay, type Day } from '#i18n/day.ts';
 import { isolate, textIn, translator, type Lang } from '#i18n/translator.ts';
 import { channels } from '#journey/baseline/baseline.ts';
 import { type City, type CityId } from '#journey/network/network.ts';
-import { answeredWith, Choices, Conflict, Done, Form, Refused, Select, Submit, TextArea, TextField } from '#ui/form.tsx';
+import { answeredWith, Choices, Conflict, Done, Form, Refused, Select, Submit, TextArea, TextField, type CameBack } from '#ui/form.tsx';
 import { linkTo, type Frame } from '#ui/frame.ts';
 import { Layout } from '#ui/layout.tsx';
 import { page, statusOf, type PageEnv } from '#ui/page.ts';
@@ -33,7 +32,7 @@ export interface MarkPort {
 export function markPages(portOf: (c: Context) => MarkPort) {
 	const address = '/:lang/cities/:city/quarters/:quarter/:step';
 
-	async function show(c: Context<PageEnv, typeof address>, port: MarkPort, bad?: BadForm | { typed: BadForm['typed'] }, refusal?: Extract<MarkStep, { ok: false }>) {
+	async function show(c: Context<PageEnv, typeof address>, port: MarkPort, bad?: CameBack, refusal?: Extract<MarkStep, { ok: false }>) {
 		const step = readStep(c.req.param('step'));
 		const sheet = step && (await port.findSheet(c.req.param('city') as CityId, c.req.param('quarter') as QuarterId, step));
 		if (!step || !sheet) return c.notFound();
@@ -61,7 +60,7 @@ interface MarkView {
 	step: Step;
 	keyValue: string;
 	done: string | undefined;
-	bad: BadForm | { typed: BadForm['typed'] } | undefined;
+	bad: CameBack | undefined;
 	refusal: Extract<MarkStep, { ok: false }> | undefined;
 }
 
@@ -72,7 +71,7 @@ function MarkPage({ frame, sheet: { city, quarter, mark, forOthers }, step, keyV
 	const t = translator(words, lang);
 	const names = translator(stepWords, lang);
 	const standing = refusal?.problem === 'editedMeanwhile' ? refusal.theirs : mark;
-	const answered = { ...answeredWith(lang, null), typed: bad?.typed, fields: bad && 'fields' in bad ? bad.fields : undefined };
+	const answered = answeredWith(lang, bad);
 	return (
 		<Layout frame={frame} title={t('markTitle', { step: names(step), city: isolate(textIn(city.names, lang).text) })} kicker={t('quarterN', { n: quarter.number })} lede={t('markLede')}>
 			{(done === 'marked' || done === 'kept') && <Done>{t(done)} <a href={linkTo(frame, '/')}>{t('toHome')}</a></Done>}
@@ -92,7 +91,7 @@ function MarkPage({ frame, sheet: { city, quarter, mark, forOthers }, step, keyV
 }
 
 /** A mark as one line: what, when, how. */
-export function told(mark: Mark, lang: Lang): string {
+function told(mark: Mark, lang: Lang): string {
 	const names = translator(stepWords, lang);
 	const line = translator(words, lang)('markedBy', { state: names(`state.${mark.state}`), day: showDay(mark.at.slice(0, 10) as Day, lang), channel: names(`channel.${mark.channel}`) });
 	return mark.words ? `${line}\n${mark.words}` : line;

@@ -62,6 +62,18 @@ export interface Mark {
 	version: number;
 }
 
+/** That a step was moved: from which day to which, by whom and why. */
+export interface StepMove {
+	id: string;
+	quarter: QuarterId;
+	step: Step;
+	before: Day;
+	after: Day;
+	why: string;
+	person: PersonId;
+	at: string;
+}
+
 export interface Grade {
 	quarter: QuarterId;
 	city: CityId;
@@ -120,6 +132,12 @@ export type QuarterAction = keyof typeof actions;
 
 export function can(quarter: Pick<Quarter, 'state'>, action: QuarterAction): boolean {
 	return (actions[action] as readonly QuarterState[]).includes(quarter.state);
+}
+
+/** Whether the last step, the exchange, has come by `today`: from its last day on a quarter can be closed. */
+export function hasComeToItsEnd({ steps: dates }: Pick<Quarter, 'steps'>, today: Day): boolean {
+	const last = dates[dates.length - 1];
+	return last !== undefined && last.until <= today;
 }
 
 export interface StepOnTimeline extends StepDates {

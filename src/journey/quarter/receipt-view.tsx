@@ -3,7 +3,7 @@ import { isolate, showList, textIn, translator, type Lang } from '#i18n/translat
 import type { City } from '#journey/network/network.ts';
 import { linkTo, type Frame } from '#ui/frame.ts';
 import { Layout } from '#ui/layout.tsx';
-import { totalPaid, type Receipt } from './build-receipt.ts';
+import { totalPaid, type Lost, type Receipt } from './build-receipt.ts';
 import { gradeWords } from './grade-words.ts';
 import type { GradeValue, LedgerEntry, Quarter } from './quarter.ts';
 import { namesIn, showPoints, tellAgainst, type Names } from './reasons-view.tsx';
@@ -105,7 +105,7 @@ function tellReceipt(receipt: Receipt, entry: LedgerEntry, names: Names, lang: L
 	return {
 		chosen,
 		heard: receipt.heard === 'silent' ? t('silent') : receipt.asked.length === 0 ? t('askedNothing') : null,
-		lost: tellLost(receipt, names, lang),
+		lost: receipt.lost.length === 0 ? [t('allServed')] : receipt.lost.map((lost) => tellLost(lost, names, lang).join(' ')),
 		meanwhile: [
 			...(receipt.drySpell > 0 ? [t('dry', { n: receipt.drySpell })] : []),
 			next ? t('next', { city: names.city(receipt.city), topic: names.topic(next.topic), level: showPoints(next.level, lang), clock: showPoints(receipt.clock, lang) }) : t('nextNone'),
@@ -118,14 +118,13 @@ function chosenIn(entry: LedgerEntry): string[] {
 	return entry.record.decisions.flatMap((decision) => (decision.kind === 'none' ? [] : [decision.option]));
 }
 
-function tellLost({ lost }: Receipt, names: Names, lang: Lang): string[] {
+function tellLost(lost: Lost, names: Names, lang: Lang): string[] {
 	const t = translator(receiptWords, lang);
-	if (!lost) return [t('allServed')];
 	const grade = (value: number) => translator(gradeWords, lang)(`grade.${value as GradeValue}`);
 	const wish = { topic: names.topic(lost.topic), grade: grade(lost.grade) };
 	const { raise } = lost;
 	const told = lost.fate.kind === 'notYet' ? [t('notNow', { ...wish, reasons: tellAgainst(lost.fate.reasons, names, lang) })] : [t('waits', wish)];
-	if (lost.overridden) told.push(t('overridden'));
+	if (lost.overridden && lost.fate.kind === 'waits') told.push(t('overridden'));
 	else if (raise.kind === 'single') told.push(t('single', { n: raise.steps, cities: names.cities(raise.anyOf.map(({ voter }) => voter)) }));
 	else if (raise.kind === 'several') told.push(t('several', { raises: showList(raise.raises.map(({ voter, from, to }) => t('raise', { city: names.city(voter), from: grade(from), to: grade(to) })), lang) }));
 	else if (raise.kind === 'none') told.push(t('none'));

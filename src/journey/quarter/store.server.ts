@@ -5,7 +5,7 @@ import type { Channel } from '#journey/baseline/baseline.ts';
 import type { CityId, NetworkId, PersonId } from '#journey/network/network.ts';
 import type { Db, Tx } from '#platform/db/db.server.ts';
 import type { Tables } from '#platform/db/tables.ts';
-import type { Mark, Quarter, QuarterId, QuarterState, Step, StepDates } from './quarter.ts';
+import type { Mark, Quarter, QuarterId, QuarterState, Step, StepDates, StepMove } from './quarter.ts';
 
 export async function insertQuarter(tx: Tx, network: NetworkId, quarter: Quarter): Promise<void> {
 	await tx.insertInto('quarter').values({
@@ -79,18 +79,6 @@ export async function replaceQuarter(tx: Tx, network: NetworkId, quarter: Quarte
 export async function replaceMark(tx: Tx, network: NetworkId, mark: Mark): Promise<void> {
 	await tx.updateTable('mark').set({ state: mark.state, channel: mark.channel, words: mark.words, people: mark.people, person_id: mark.person, at: mark.at, version: mark.version })
 		.where('network_id', '=', network).where('quarter_id', '=', mark.quarter).where('city_id', '=', mark.city).where('step', '=', mark.step).execute();
-}
-
-/** That a step was moved: from which day to which, by whom and why. */
-export interface StepMove {
-	id: string;
-	quarter: QuarterId;
-	step: Step;
-	before: Day;
-	after: Day;
-	why: string;
-	person: PersonId;
-	at: string;
 }
 
 export async function insertStepMove(tx: Tx, network: NetworkId, move: StepMove): Promise<void> {

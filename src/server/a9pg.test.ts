@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { filled, written, type DrawnField } from '#testing/forms.ts';
+import { exampleSite, posted, type Found, type Visitor } from '#testing/visitors.server.ts';
+
+/** FAULTS=all puts every value into every field; else each field gets a share of them, and all fields together get all. */
+const all = process.env['FAULTS'] === 'all';
+const longest = 2000; // milliseconds any answer may take on a machine that does other things too
+
+/** What is no answer to a key, a version, a choice or a date, and to a text at best an odd one. */
+const nasty = Object.entries({
+	long: 'x'.repeat(10_000), controls: 'a\u0000b\u0001\u001b', nul: '\u0000', huge: '9'.repeat(30), negative: '-1', fraction: '1.5e400', foreign: 'kumasi-other', uuid: '0190-not-a-uuid',
+	never: '0000-00-00', last: '9999-12-31', path: '../../etc/passwd', half: '\ud800', address: 'a\u0000b@example.org', inherited: 'constructor',
+});
+const odd = ['\u202e\u2067😀 مرحبا\u2069', '<script>alert(1)</script> & "q"', '\'; drop table person; --"'];
+const strange = ['constructor', '__proto__', 'toString', '\u0000', 'x'.repeat(5000)];
+
+/** Whether the value must be refused in this field, whatever else is said. */
+function isWrong(field: DrawnField, name: string): boolean {
+	if (field.name === 'key' || field.kind === 'choice') return true;
+	if (field.name.startsWith('version')) return true;
+	if (field.kind === 'number') return true;
+	if (field.kind === 'date') return name !== 'last';
+	return field.kind === 'text' && field.most !== null && name === 'long';
+}
+
+async function formsOf(site: Awaited<ReturnType<typeof exampleSite>>): Promise<Found[]> {
+	// What has to be there first: an invitation that waits, its link, a link to tell a need by.
+	const invited = await site.findForms(['/en/people/invite'], new Set(), ['secretariat']);
+	for (const drawn of invited.filter(({ route }) => route.endsWith('/people/invite'))) await site.send('secretariat', drawn.action, filled(drawn));
+	const linkIn = async (visitor: Visitor, path: string, kind: string) => new RegExp(`/\\w\\w/${kind}/[\\w.~-]+`).exec(await (await site.get(visitor, path)).text())?.[0] ?? '/en/';
+	const links = [await linkIn('secretariat', '/en/outbox', 'invitation'), await linkIn('coordinator', '/en/needs/link?city=kumasi', 'tell')];
+	const seeds = ['/en/', '/en/begin', '/en/example', '/en/sign-in', '/en/topics/new?words=water', '/en/needs/link', '/en/quarters/next', '/en/cities/new', '/en/baseline/questions', '/en/baseline/questions/new', '/en/outbox', ...links.map((link) => link.replace(/^\/\w\w/, '/en'))];
+	const forms = await site.findForms(seeds);
+	// The code page needs the cookie of the tab that waits, the review the end of the grades: each comes with an act of its own.
+	return forms;
+}
+
+test('no field of any form, whatever is put in it, brings the server down, keeps it busy, or is taken for an answer', async () => {
+	await using site = await exampleSite();
+	const forms = await formsOf(site);
+	const wrong = new Set<string>();
+	let turn = 0;
+
+	async function check(drawn: Found, what: string, body: BodyInit, said?: { field: DrawnField; value: string; isWrong: boolean }) {
+		const path = drawn.action.replace(/^\/\w\w\//, '/ar/');
+		const before = site.faults.length;
+		const { status, html, took, type } = await site.send(drawn.visitor, path, body);
+		const note = (finding: string) => { wrong.add(`${drawn.visitor} ${drawn.route} ${what}: ${status} ${finding}`); };
+		if (![303, 403, 404, 409, 410, 413, 422, 429].includes(status) && !(status === 200 && drawn.route.endsWith('/needs/new'))) note(site.faults.slice(before).join());
+		if (took > longest) note(`after ${took} ms`);
+		if (html.includes('<script>alert')) note('a script came through');
+		if (status === 303) {
+			if (said?.isWrong) note('was taken');
+			return;
+		}
+		if (!type.includes('html') || !html.includes('<html lang="ar" dir="rtl"')) note('is no page in Arabic');
+		if (status !== 422 || said?.field.kind !== 'text' || !html.includes(` name="${said.field.name}"`)) return;
+		if (!/[\u0000-\u001f\ud800-\udfff]/u.test(said.value) && !html.includes(written(said.value))) note('lost what was typed');
+		if (said.isWrong && !html.includes(`href="#${said.field.name}"`)) note('names no field');
+	}
+
+	for (const drawn of forms) {
+		for (const field of drawn.fields) {
+			const share = all ? nasty : nasty.filter((_, i) => (i + turn) % 4 === 0);
+			turn++;
+			for (const [name, value] of share) {
+				const body = filled(drawn);
+				body.set(field.name, value);
+				await check(drawn, `${field.name}=${name}`, body, { field, value, isWrong: isWrong(field, name) });
+			}
+			const several = filled(drawn);
+			for (let i = 0; i < 50; i++) several.append(field.name, `${field.value}${i}`);
+			const file = new FormData();
+			for (const [name, value] of filled(drawn)) if (name !== field.name) file.append(name, value);
+			file.append(field.name, new Blob(['\u0000\u0001']), 'answer.bin');
+			const without = filled(drawn);
+			without.delete(field.name);
+			const others = [['several', several], ['a file', file], ['nothing', without]] as const;
+			for (const [name, body] of all ? others : [others[turn % 3]!]) await check(drawn, `${field.name} ${name}`, body);
+		}
+		for (const name of strange) await check(drawn, `a field ${name.slice(0, 20)}`, new URLSearchParams([...filled(drawn), [name, 'x']]));
+		for (const value of [...odd, ...nasty.map(([, one]) => one)]) {
+			const body = filled(drawn);
+			for (const field of drawn.fields) if (field.kind === 'text') body.set(field.name, value);
+			await check(drawn, `everywhere ${value.slice(0, 20)}`, body);
+		}
+	}
+	console.log(forms.map((f) => `${f.visitor} ${f.route} ${f.action} ${f.fields.map((x) => `${x.name}:${x.kind}`).join()}`).join('\n'));
+	console.log('NOT MET', site.routes.filter((route) => route.startsWith('POST') && !forms.some((f) => f.route === route)), turn);
+	expect([...wrong]).toEqual([]);
+	expect(site.faults).toEqual([]);
+}, 300_000);
+void posted;
