@@ -8,7 +8,7 @@ function plain(text: string): string {
 
 /** Waits until the page says each of the sentences. */
 export async function reads(page: Page, ...sentences: string[]): Promise<void> {
-	for (const sentence of sentences) await expect.poll(async () => plain(await page.locator('main').innerText()), { message: `“${sentence}” on ${page.url()}` }).toContain(sentence);
+	for (const sentence of sentences) await expect.poll(async () => plain(await page.locator('main').innerText()), { message: `“${sentence}” on ${page.url()}` }).toContain(plain(sentence));
 }
 
 /** Fills fields by their names, of whatever kind they are. */
@@ -31,7 +31,7 @@ export async function press(page: Page, button: string | RegExp, sentence: strin
 /** Sends a form twice, as a line that breaks after the first makes people do; returns where both answers lead. */
 export async function sendTwice(form: Locator): Promise<string[]> {
 	const { address, body } = await form.evaluate((element: HTMLFormElement) => {
-		const fields = [...new FormData(element)].map(([name, value]) => [name, String(value)]);
+		const fields = [...new FormData(element)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
 		return { address: element.action, body: new URLSearchParams(fields).toString() };
 	});
 	const leads: string[] = [];
@@ -51,7 +51,7 @@ export async function newestMail(secretariat: Page): Promise<string> {
 }
 
 /** Somebody is invited, opens the link of the mail and accepts. */
-export async function join(network: { secretariat: Page; open(): Promise<Page> }, invite: string, said: { name: string; address: string; lang: string; role: string }, accept: string): Promise<Page> {
+export async function join(network: { secretariat: Page; open: () => Promise<Page> }, invite: string, said: { name: string; address: string; lang: string; role: string }, accept: string): Promise<Page> {
 	await network.secretariat.goto(invite);
 	await fill(network.secretariat, said);
 	await press(network.secretariat, 'Send the invitation', 'The invitation is ready and its mail is on the way.');

@@ -2,66 +2,8 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
 import { withHost } from '../scripts/host.mjs';
-import { fill, join, newestMail, press, reads, sendTwice } from './acts.ts';
-
-interface City {
-	id: string;
-	lang: string;
-	/** The coordinator's own browser. */
-	page: Page;
-}
-
-interface Network {
-	secretariat: Page;
-	leadExpert: Page;
-	tunis: City;
-	bamako: City;
-	/** Nobody coordinates it: it calls the secretariat. */
-	kigali: string;
-	/** The first quarter's address without a language. */
-	quarter: string;
-	/** A browser nobody has signed in with. */
-	open(): Promise<Page>;
-}
-
-/** The calendar quarter it is now, on the clock of Accra. */
-function quarterOf(now: Date): string {
-	return `${now.getUTCFullYear()}-Q${Math.floor(now.getUTCMonth() / 3) + 1}`;
-}
-
-/** Through the first door: four cities, a Lead Expert, two coordinators, one of whom comes back with a code on another phone. */
-async function begin(open: Network['open']): Promise<Network> {
-	const secretariat = await open();
-	await secretariat.goto('/en/');
-	await secretariat.getByRole('link', { name: 'Begin' }).click();
-	for (const lang of ['fr', 'pt', 'ar']) await fill(secretariat, { languages: lang });
-	await fill(secretariat, {
-		name: 'Cities on one road', home: 'GH', firstQuarter: quarterOf(new Date()), lastQuarter: `${new Date().getUTCFullYear() + 2}-Q4`,
-		cities: 'Tunis, Tunisia\nBamako, Mali\nKigali, Rwanda\nMaputo, Mozambique', person: 'Ama Owusu', address: 'ama@example.org',
-	});
-	await press(secretariat, 'Begin the network', '4 cities travel.');
-	const idOf = async (name: string) => (await secretariat.getByRole('link', { name, exact: true }).first().getAttribute('href'))?.split('/')[3] ?? '';
-	await secretariat.goto('/en/cities');
-	const [tunis, bamako, kigali] = [await idOf('Tunis'), await idOf('Bamako'), await idOf('Kigali')];
-	await secretariat.goto('/en/quarters');
-	const quarter = (await secretariat.getByRole('link', { name: 'Quarter 1' }).getAttribute('href') ?? '').slice('/en'.length);
-
-	const so = { secretariat, open };
-	const leadExpert = await join(so, '/en/people/invite', { name: 'Miriam Adjei', address: 'miriam@example.org', lang: 'en', role: 'leadExpert' }, 'Accept and enter');
-	const leila = await join(so, `/en/cities/${tunis}/people/invite`, { name: 'ليلى بن صالح', address: 'leila@example.org', lang: 'ar', role: 'coordinator' }, 'قبول ودخول');
-	const oumou = await join(so, `/en/cities/${bamako}/people/invite`, { name: 'Oumou Traoré', address: 'oumou@example.org', lang: 'fr', role: 'coordinator' }, 'Accepter et entrer');
-	await oumou.context().close();
-
-	const phone = await open();
-	await phone.goto('/fr/sign-in');
-	await fill(phone, { address: 'oumou@example.org' });
-	await press(phone, /courriel/, 'Regardez votre messagerie');
-	const [code = ''] = /\b\d{6}\b/.exec(await newestMail(secretariat)) ?? [];
-	await fill(phone, { code });
-	await phone.getByRole('button', { name: 'Se connecter' }).click();
-	await expect(phone.getByRole('link', { name: 'Oumou Traoré' })).toBeVisible();
-	return { ...so, leadExpert, quarter, kigali, tunis: { id: tunis, lang: 'ar', page: leila }, bamako: { id: bamako, lang: 'fr', page: phone } };
-}
+import { fill, newestMail, press, reads, sendTwice } from './acts.ts';
+import { arabic, begin, french, type City, type Network } from './begin-network.ts';
 
 /** One need by a link without an account, one noted from a call, one by its city's own form; sent twice, it is told once. */
 async function tellNeeds({ secretariat, bamako, tunis, kigali, open }: Network): Promise<void> {
@@ -71,7 +13,7 @@ async function tellNeeds({ secretariat, bamako, tunis, kigali, open }: Network):
 	await resident.goto(link.replace('/en/', '/ar/'));
 	await fill(resident, { words: 'نريد أن نفهم ما يزعج السكان في مكاتبنا قبل أن نشتري برنامجا جديدا.' });
 	await resident.locator('main form button').click();
-	await reads(resident, 'شكرا لكم. وصلت إلى الشبكة، وهي تُحسب كأي حاجة أخرى.');
+	await reads(resident, arabic.needToldByLink);
 	await resident.context().close();
 
 	await secretariat.goto('/en/needs/new');
@@ -86,10 +28,10 @@ async function tellNeeds({ secretariat, bamako, tunis, kigali, open }: Network):
 	await bamako.page.goto('/fr/needs/new');
 	await fill(bamako.page, { words: 'Nos services se trompent souvent de problème : apprenez-nous à écouter.' });
 	await bamako.page.locator('main form button').first().click();
-	await reads(bamako.page, 'Reçu par le réseau. La ville le voit, et voit ce qu’il devient.');
+	await reads(bamako.page, french.needTold);
 
 	await secretariat.goto('/en/needs');
-	await reads(secretariat, 'told by link', 'told in a phone call', 'told here');
+	await reads(secretariat, 'told by a link', 'told in a phone call', 'told here');
 	await expect(secretariat.getByText('nobody has asked them')).toHaveCount(1);
 }
 
@@ -101,16 +43,8 @@ async function carries(page: Page): Promise<void> {
 	await expect.poll(() => page.evaluate(async () => navigator.serviceWorker.controller !== null && await caches.match('/pack') !== undefined), { message: 'the worker carries the pack' }).toBe(true);
 }
 
-/** What the page says of an answer and of its place, in the city's language. */
-interface Marks {
-	kept: string;
-	onPhone: string;
-	received: string;
-	atNetwork: string;
-}
-
 /** The coordinator answers three questions; with JavaScript on the phone, without a line, until it is back. Each arrives once. */
-async function answer({ id, lang, page }: City, levels: Levels, offline: boolean, said: Marks): Promise<void> {
+async function answer({ id, lang, says, page }: City, levels: Levels, offline: boolean): Promise<void> {
 	const start = `/${lang}/cities/${id}/baseline/answer`;
 	const marks = page.locator('main .rows .sync');
 	await page.goto(start);
@@ -122,13 +56,13 @@ async function answer({ id, lang, page }: City, levels: Levels, offline: boolean
 		await page.goto(`${start}/${question}`);
 		await fill(page, { level: String(levels[i]), evidence: 'PV 2026/14' });
 		await page.locator('main button[value=stop]').click();
-		await reads(page, offline ? said.kept : said.received);
+		await reads(page, offline ? says.answerKept : says.answerReceived);
 	}
 	if (offline) {
-		await expect(marks.filter({ hasText: said.onPhone })).toHaveCount(questions.length);
+		await expect(marks.filter({ hasText: says.onPhone })).toHaveCount(questions.length);
 		await page.context().setOffline(false); // and nobody presses anything
 	}
-	await expect(marks.filter({ hasText: said.atNetwork })).toHaveCount(questions.length);
+	await expect(marks.filter({ hasText: says.atNetwork })).toHaveCount(questions.length);
 	for (const question of questions) {
 		const form = await (await page.request.get(`${start}/${question}`)).text();
 		expect(form, `${question} was written once`).toMatch(/name="version" value="1"/);
@@ -151,18 +85,18 @@ async function enterPaper({ id, lang, page }: City, name: string, levels: Levels
 }
 
 /** Two questions all agree on are settled in one press, the third by hand with who sees it differently; then the target. */
-async function settle({ id, lang, page }: City, level: number, target: number, said: { agreed: string; settled: string; targets: string }): Promise<void> {
+async function settle({ id, lang, says, page }: City, level: number, target: number): Promise<void> {
 	await page.goto(`/${lang}/cities/${id}/baseline/session`);
 	await page.locator('main form button').click();
-	await reads(page, said.agreed);
+	await reads(page, says.settledAsListed);
 	await page.goto(`/${lang}/cities/${id}/baseline/session/learning-from-trials`);
 	await fill(page, { level: String(level), dissent: 'Une personne du groupe voit un niveau de plus.' });
 	await page.locator('main form button').click();
-	await reads(page, said.settled);
+	await reads(page, says.levelSettled);
 	await page.goto(`/${lang}/cities/${id}/targets`);
 	await fill(page, { 'level-innovation': String(target) });
 	await page.locator('main form button').click();
-	await reads(page, said.targets);
+	await reads(page, says.targetsSaved);
 }
 
 /** The secretariat opens the grades, the cities give them sealed, and the secretariat closes them by hand. */
@@ -170,14 +104,11 @@ async function grade({ secretariat, tunis, bamako }: Network, quarter: string, g
 	await secretariat.goto(`/en${quarter}/choice`);
 	await expect(secretariat.getByLabel('Last day')).toHaveValue(/^\d{4}-\d{2}-\d{2}$/);
 	await press(secretariat, 'Open', 'The grades are open.');
-	for (const { city, grades, sentence } of [
-		{ city: tunis, grades: given.tunis, sentence: 'وصل إلى الشبكة. يمكنكم تغيير أولوياتكم حتى الإغلاق.' },
-		{ city: bamako, grades: given.bamako, sentence: 'Reçu par le réseau. Vous pouvez modifier vos priorités jusqu’à la clôture.' },
-	]) {
+	for (const [city, grades] of [[tunis, given.tunis], [bamako, given.bamako]] as const) {
 		await city.page.goto(`/${city.lang}${quarter}/grades`);
 		await fill(city.page, Object.fromEntries(Object.entries(grades).map(([topic, value]) => [`grade.${topic}`, value])));
 		await city.page.locator('main form button').click();
-		await reads(city.page, sentence);
+		await reads(city.page, city.says.gradesReceived);
 	}
 	await secretariat.goto(`/en${quarter}/grades/${tunis.id}`);
 	await reads(secretariat, 'They are sealed until closing.');
@@ -223,22 +154,21 @@ async function override({ leadExpert, bamako }: Network, quarter: string): Promi
 async function readGuides({ leadExpert, tunis, bamako, kigali }: Network, quarter: string): Promise<void> {
 	await tunis.page.goto(`/ar${quarter}/receipts/${tunis.id}`);
 	await expect(tunis.page.locator('html')).toHaveAttribute('dir', 'rtl');
-	await reads(tunis.page, 'ما طلبته Tunis', 'المدفوع هذه المرة');
+	await reads(tunis.page, 'Tunis', arabic.paidThisTime);
 	await bamako.page.goto(`/fr${quarter}/receipts/${bamako.id}`);
-	await reads(bamako.page, 'Reçu de Bamako', 'Payé cette fois');
-	await expect(bamako.page.getByLabel('Texte à coller')).toHaveValue(/a payé .* de ses points/);
+	await reads(bamako.page, 'Bamako', french.paidThisTime);
+	await expect(bamako.page.getByLabel(french.textToPaste)).toHaveValue(/Bamako[^]*Design Thinking/);
 
-	await tunis.page.goto('/ar/');
 	await tunis.page.goto(`/ar/cities/${tunis.id}/guide`);
 	await expect(tunis.page.locator('html')).toHaveAttribute('dir', 'rtl');
-	await reads(tunis.page, 'اللحاق بالركب', 'لأن الدراسة المرجعية لمدينتكم انتهت إلى المستوى', 'هنا نبدأ من البداية');
+	await reads(tunis.page, arabic.catchUp, arabic.becauseBelow);
 	await bamako.page.goto(`/fr/cities/${bamako.id}/guide`);
-	await reads(bamako.page, 'pour aller plus loin', 'on va plus loin que ce que vous faites déjà');
+	await reads(bamako.page, french.stretch, french.becauseAhead);
 	await leadExpert.goto(`/en/cities/${kigali}/guide`);
 	await reads(leadExpert, 'core', 'Because no level is settled yet in “Innovation');
 
-	await bamako.page.getByRole('link', { name: 'Remplacer' }).first().click();
-	await press(bamako.page, /Prendre «.essentiel/, 'C’est remplacé.');
+	await bamako.page.getByRole('link', { name: french.swap }).first().click();
+	await press(bamako.page, french.take(french.core), french.swapped);
 	await reads(bamako.page, 'Oumou Traoré');
 }
 
@@ -257,11 +187,11 @@ async function mark({ secretariat, tunis, bamako, kigali }: Network, quarter: st
 	await tunis.page.goto(`/ar/cities/${tunis.id}${quarter}/kickOff`);
 	await fill(tunis.page, { state: 'done', words: 'اجتمعنا في دار البلدية.', people: '14' });
 	await tunis.page.locator('main form button').click();
-	await reads(tunis.page, 'وصل إلى الشبكة.');
+	await reads(tunis.page, arabic.markReceived);
 	await bamako.page.goto(`/fr/cities/${bamako.id}${quarter}/kickOff`);
 	await fill(bamako.page, { state: 'notDone', words: 'La salle était inondée.' });
 	await bamako.page.locator('main form button').click();
-	await reads(bamako.page, 'Reçu par le réseau.');
+	await reads(bamako.page, french.markReceived);
 	await secretariat.goto(`/en/cities/${kigali}${quarter}/kickOff`);
 	await fill(secretariat, { state: 'done', words: 'Jean says eight people came.', people: '8', channel: 'call' });
 	const [first, again] = await sendTwice(secretariat.locator('main form'));
@@ -300,9 +230,6 @@ async function reviewNext(network: Network): Promise<void> {
 	await expect(leadExpert.getByRole('button', { name: /Confirm .?Data management/ })).toBeVisible();
 }
 
-const arabic: Marks = { kept: 'إجابتكم على هذا الهاتف', onPhone: 'على هذا الهاتف', received: 'وصلت إجابتكم إلى الشبكة.', atNetwork: 'وصلت إلى الشبكة' };
-const french: Marks = { kept: 'Votre réponse est sur ce téléphone.', onPhone: 'sur ce téléphone', received: 'Votre réponse a été reçue par le réseau.', atNetwork: 'reçu par le réseau' };
-
 async function play(browser: Browser, base: string, javaScriptEnabled: boolean): Promise<void> {
 	const faults: string[] = [];
 	const network = await begin(async () => {
@@ -314,12 +241,12 @@ async function play(browser: Browser, base: string, javaScriptEnabled: boolean):
 	const { tunis, bamako, quarter } = network;
 	await tellNeeds(network);
 
-	await answer(tunis, [2, 2, 1], javaScriptEnabled, arabic);
-	await answer(bamako, [4, 4, 5], javaScriptEnabled, french);
+	await answer(tunis, [2, 2, 1], javaScriptEnabled);
+	await answer(bamako, [4, 4, 5], javaScriptEnabled);
 	await enterPaper(tunis, 'سامي الغربي', [2, 3, 4]);
 	await enterPaper(bamako, 'Moussa Keïta', [4, 4, 3]);
-	await settle(tunis, 2, 4, { agreed: 'اتُّفق عليها كما في القائمة.', settled: 'اتُّفق على المستوى.', targets: 'حُفظت الأهداف.' });
-	await settle(bamako, 4, 5, { agreed: 'Fixé comme dans la liste.', settled: 'Le niveau est retenu.', targets: 'Les objectifs sont enregistrés.' });
+	await settle(tunis, 2, 4);
+	await settle(bamako, 4, 5);
 
 	await letItBegin(network, quarter);
 	if (javaScriptEnabled) {

@@ -76,7 +76,7 @@ test.each([
 	['a folder nobody listed', { 'src/lib/dates.ts': '' }, 'no such place'],
 	['a file of no kind', { 'src/journey/quarter/rules.ts': '' }, 'outside the vocabulary'],
 	['a noun of another concept', { 'src/journey/quarter/city.ts': '' }, 'outside the vocabulary'],
-	['a server file of no kind', { 'src/journey/network/visit.server.ts': '' }, 'outside the vocabulary'],
+	['a server file of no kind', { 'src/journey/network/bridge.server.ts': '' }, 'outside the vocabulary'],
 	['a decision without a verb', { 'src/journey/quarter/topic-choice.ts': '' }, 'outside the vocabulary'],
 	['a decision in a deeper folder', { 'src/journey/quarter/rules/choose-topics.ts': '' }, 'outside the vocabulary'],
 	['a drawer', { 'src/platform/utils.ts': '' }, 'a file is named after what it holds'],

@@ -19,7 +19,7 @@ export async function withHost(work, given = {}) {
 	const base = `http://localhost:${port}`;
 	const env = { PATH: process.env.PATH, PORT: String(port), DATA_DIR: folder, ORIGIN: base }; // no setting of this machine's own Caravan
 	const from = performance.now();
-	const server = spawn(process.execPath, ['dist/server/main.js'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+	const server = spawn(process.execPath, ['--max-semi-space-size=8', 'dist/server/main.js'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
 	const gone = new Promise((resolve) => { server.once('exit', resolve); });
 	const log = [];
 	server.stdout.setEncoding('utf8').on('data', (text) => { log.push(text); if (log.length > 200) log.shift(); });

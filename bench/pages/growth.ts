@@ -41,7 +41,7 @@ export async function costOn(folder: string, port: number, city: string, cookieO
 async function withCounted<T>(folder: string, port: number, work: (base: string, server: ChildProcess) => Promise<T>): Promise<T> {
 	const base = `http://localhost:${port}`;
 	const env = { PATH: process.env['PATH'] ?? '', PORT: String(port), DATA_DIR: folder, ORIGIN: base };
-	const server = fork(new URL('counted-server.ts', import.meta.url), { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+	const server = fork(new URL('counted-server.ts', import.meta.url), { env, execArgv: ['--max-semi-space-size=8'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
 	try {
 		for (let attempt = 0; ; attempt++) {
 			if ((await ask(`${base}/readyz`).catch(() => null))?.status === 200) return await work(base, server);

@@ -28,9 +28,16 @@ test.each([
 	['a missing version is damage', { v: version }, {}, [{ field: 'v', problem: 'required' }]],
 	['an address is folded to lower case', { a: address }, { a: ' Ama@Example.ORG ' }, { a: 'ama@example.org' }],
 	['no address, no mail', { a: address }, { a: 'ama at example' }, [{ field: 'a', problem: 'notAnAddress' }]],
+	['nor with what no mail can carry', { a: address }, { a: 'ama\u0001@example.org' }, [{ field: 'a', problem: 'notAnAddress' }]],
+	['nor a zero byte, which no database holds', { a: address }, { a: 'ama\u0000@example.org' }, [{ field: 'a', problem: 'notAnAddress' }]],
 	['a field may stay empty', { d: maybe(day) }, { d: '' }, { d: null }],
 	['but not be wrong', { d: maybe(day) }, { d: '2027-13-01' }, [{ field: 'd', problem: 'notADay' }]],
 	['line ends are one character', { t: text(0, 3) }, { t: 'a\r\nb' }, { t: 'a\nb' }],
 ] as const)('%s', (_, fields, said, expected) => {
 	expect(problems(v.object(fields as v.ObjectEntries), said)).toEqual(expected);
+});
+
+test.each(['constructor', '__proto__', 'toString'])('a field may be named %s', (name) => {
+	const reading = readForm(v.object({ t: text(1, 5) }), form({ t: 'a', [name]: 'x', 'zero\u0000': '\u0000' }));
+	expect(Object.entries(reading.typed)).toEqual([['t', ['a']], [name, ['x']], ['zero ', [' ']]]);
 });

@@ -49,8 +49,13 @@ export function refuseField(typed: Typed, field: string, problem: string, limit?
 
 export function typedIn(form: FormData): Typed {
 	const typed = empty<string[]>();
-	for (const [name, value] of form) if (typeof value === 'string') (typed[name] ??= []).push(value);
+	for (const [name, value] of form) if (typeof value === 'string') (typed[storable(name)] ??= []).push(storable(value));
 	return typed;
+}
+
+/** PostgreSQL holds no zero byte in a text, and no keyboard writes one. */
+function storable(text: string): string {
+	return text.replaceAll('\u0000', ' ');
 }
 
 /** Without what every object inherits: a field may be named `constructor`. */
@@ -81,7 +86,7 @@ export const day = v.pipe(v.optional(v.string('damaged'), ''), v.trim(), v.check
 export const lang = v.pipe(v.string('required'), v.check((said) => isLang(said), 'chooseOne'), v.transform((said) => said as Lang));
 
 /** A mail address as people have them; whether it lives only a mail can tell. */
-export const address = v.pipe(v.optional(v.string('damaged'), ''), v.trim(), v.check((said) => said !== '', 'required'), v.maxLength(254, 'tooLong:254'), v.regex(/^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]{2,}$/, 'notAnAddress'), v.toLowerCase());
+export const address = v.pipe(v.optional(v.string('damaged'), ''), v.trim(), v.check((said) => said !== '', 'required'), v.maxLength(254, 'tooLong:254'), v.regex(/^[^\s\u0000-\u001f\u007f@<>",;]+@[^\s\u0000-\u001f\u007f@<>",;]+\.[^\s\u0000-\u001f\u007f@<>",;]{2,}$/, 'notAnAddress'), v.toLowerCase());
 
 export function whole(least: number, most: number) {
 	return v.pipe(v.optional(v.string('damaged'), ''), v.trim(), v.check((said) => said !== '', 'required'), v.regex(/^\d{1,9}$/, 'notANumber'), v.transform(Number), v.minValue(least, `tooSmall:${least}`), v.maxValue(most, `tooLarge:${most}`));

@@ -3,8 +3,8 @@ import type { Lang } from './translator.ts';
 /** A calendar day, never an instant: an all-day date must not shift when it is read in another zone. */
 export type Day = string & { readonly __brand: 'Day' };
 
-/** English as it is written in Accra, not in New York: the day before the month. */
-const locales = { en: 'en-GB', fr: 'fr', pt: 'pt', ar: 'ar' } as const satisfies Record<Lang, string>;
+/** English as it is written in Accra, not in New York: the day before the month. Arabic with Western digits on older phones too. */
+const locales = { en: 'en-GB', fr: 'fr', pt: 'pt', ar: 'ar-u-nu-latn' } as const satisfies Record<Lang, string>;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 /** Making an Intl formatter costs a hundred times its use, so each is kept. */

@@ -41,7 +41,8 @@ const kept = <T>(make: (lang: Lang) => T) => {
 	};
 };
 const plurals = kept((lang) => new Intl.PluralRules(lang));
-const numbers = kept((lang) => new Intl.NumberFormat(lang));
+// Older phones give Arabic other digits than the glossary does.
+const numbers = kept((lang) => new Intl.NumberFormat(lang === 'ar' ? 'ar-u-nu-latn' : lang));
 const lists = kept((lang) => new Intl.ListFormat(lang));
 
 /** A number as the language writes it. */

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { world } from '#testing/world.server.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import { server } from './server.tsx';
+import { words } from './words.ts';
 
 const origin = 'https://caravan.test';
 
@@ -30,11 +31,11 @@ test.each([
 });
 
 test.each([
-	['another site’s form', post(new URLSearchParams({ key: 'x' }), { origin: 'https://evil.example' }), 403, 'Ceci ne vient pas d’une page de Caravan'],
-	['a form too large', post(new URLSearchParams({ words: 'x'.repeat(600_000) }), { 'content-length': '600100' }), 413, 'C’était trop à la fois'],
-	['what is no form', post('{"a":', { 'content-type': 'application/json' }), 422, 'Le formulaire est arrivé abîmé'],
-	['a broken multipart', post('--x\r\nnonsense', { 'content-type': 'multipart/form-data; boundary=x' }), 422, 'Le formulaire est arrivé abîmé'],
-	['nobody’s form', post(new URLSearchParams({ key: 'x' })), 401, 'Veuillez d’abord vous connecter'],
+	['another site’s form', post(new URLSearchParams({ key: 'x' }), { origin: 'https://evil.example' }), 403, words.fr.foreign],
+	['a form too large', post(new URLSearchParams({ words: 'x'.repeat(600_000) }), { 'content-length': '600100' }), 413, words.fr.tooLarge],
+	['what is no form', post('{"a":', { 'content-type': 'application/json' }), 422, words.fr.damaged],
+	['a broken multipart', post('--x\r\nnonsense', { 'content-type': 'multipart/form-data; boundary=x' }), 422, words.fr.damaged],
+	['nobody’s form', post(new URLSearchParams({ key: 'x' })), 401, words.fr.signInFirst],
 ])('%s is answered in words', async (_, request, status, sentence) => {
 	await using w = await world();
 	const path = status === 401 ? '/fr/needs/new' : '/fr/sign-in';
@@ -56,7 +57,7 @@ test('a database that is gone is a page that says so, and comes back with it', a
 	const app = hosted(broken, lines);
 	const response = await app.request('/ar/', { headers: { cookie: 'caravan_session=x' } });
 	expect(response.status).toBe(503);
-	expect(await response.text()).toContain('لا يستطيع Caravan الوصول إلى سجلاته الآن');
+	expect(await response.text()).toContain(words.ar.unwell);
 	expect((await app.request('/readyz')).status).toBe(503);
 	expect((await app.request('/healthz')).status).toBe(200);
 	expect(lines.filter((line) => line.includes('database out of reach'))).toHaveLength(2);

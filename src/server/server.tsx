@@ -89,7 +89,7 @@ export function server({ db, origin, secret, sendsMail, log, clock }: Hosting) {
 		if (getCookie(c, 'lang') !== lang) setCookie(c, 'lang', lang, { path: '/', maxAge: 31_536_000, sameSite: 'Lax', httpOnly: true });
 		return next();
 	});
-	app.use('/:lang/*', bodyLimit({ maxSize: mostBytes, onError: (c) => page(c, <TooLarge frame={frameIn(c)} />, 413) }));
+	app.post('/:lang/*', bodyLimit({ maxSize: mostBytes, onError: (c) => page(c, <TooLarge frame={frameIn(c)} />, 413) }));
 	app.use('/:lang/*', async (c, next) => {
 		if (c.req.method !== 'POST') return next();
 		// Read once here; the pages get the same form again. What cannot be read is said in words, not taken for a fault of ours.

@@ -13,7 +13,7 @@ export const levelWords = {
 	en,
 	fr: {
 		'means.1': 'Il n’y a encore rien, ou peu de chose.',
-		'means.2': 'Essayé une fois ou à un endroit ; cela dépend de quelques personnes.',
+		'means.2': 'Essayé une fois ou à un endroit ; cela dépend de quelques personnes.',
 		'means.3': 'Cela existe et sert, pour une partie de la ville ou du travail.',
 		'means.4': 'Cela marche presque partout, est entretenu et reste quand les personnes partent.',
 		'means.5': 'Cela marche partout, s’améliore sans cesse, et d’autres viennent apprendre.',

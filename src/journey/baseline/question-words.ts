@@ -82,7 +82,7 @@ export const words = {
 		dimension: 'Dimensão',
 		area: 'Área de aprendizagem',
 		text: 'Pergunta',
-		help: 'Para onde olhar',
+		help: 'O que observar',
 		helpHelp: 'Documentos, números ou pessoas que ajudam a responder. Pode ficar vazio.',
 		levelIs: 'Nível «{level}»: como se reconhece',
 		save: 'Guardar',

@@ -109,15 +109,18 @@ export interface BaselineLeft {
 
 /** What is left of the baseline in every city, or in one. */
 export async function listBaselineLeft(db: Db, network: NetworkId, city: CityId | null): Promise<BaselineLeft[]> {
-	let query = db.selectFrom('city').innerJoin('question', 'question.network_id', 'city.network_id')
-		.leftJoin(
-			(eb) => eb.selectFrom('answer').select(['network_id', 'city_id', 'question_id']).distinct().as('answered'),
-			(join) => join.onRef('answered.network_id', '=', 'city.network_id').onRef('answered.city_id', '=', 'city.id').onRef('answered.question_id', '=', 'question.id'),
-		)
-		.leftJoin('settled_level', (join) => join.onRef('settled_level.network_id', '=', 'city.network_id').onRef('settled_level.city_id', '=', 'city.id').onRef('settled_level.question_id', '=', 'question.id'))
-		.select(({ fn }) => ['city.id', fn.count<number>('question.id').as('asked'), fn.count<number>('answered.question_id').as('answered'), fn.count<number>('settled_level.question_id').as('settled')])
-		.where('city.network_id', '=', network).where('question.state', '=', 'asked').groupBy('city.id');
+	let query = db.selectFrom('city').where('city.network_id', '=', network).select('city.id')
+		.select((eb) => {
+			const asked = eb.selectFrom('question').select(({ fn }) => fn.countAll<number>().as('count')).whereRef('question.network_id', '=', 'city.network_id').where('question.state', '=', 'asked');
+			return [
+				asked.as('asked'),
+				asked.where(({ exists, selectFrom }) => exists(selectFrom('answer').select('answer.level').whereRef('answer.network_id', '=', 'question.network_id')
+					.whereRef('answer.city_id', '=', 'city.id').whereRef('answer.question_id', '=', 'question.id'))).as('answered'),
+				asked.where(({ exists, selectFrom }) => exists(selectFrom('settled_level').select('settled_level.level').whereRef('settled_level.network_id', '=', 'question.network_id')
+					.whereRef('settled_level.city_id', '=', 'city.id').whereRef('settled_level.question_id', '=', 'question.id'))).as('settled'),
+			];
+		});
 	if (city) query = query.where('city.id', '=', city);
 	const rows = await query.execute();
-	return rows.map((row) => ({ city: row.id as CityId, unanswered: Math.max(0, row.asked - Math.max(row.answered, row.settled)), unsettled: Math.max(0, row.asked - row.settled) }));
+	return rows.map((row) => ({ city: row.id as CityId, unanswered: Math.max(0, (row.asked ?? 0) - Math.max(row.answered ?? 0, row.settled ?? 0)), unsettled: Math.max(0, (row.asked ?? 0) - (row.settled ?? 0)) }));
 }

@@ -20,7 +20,6 @@ import { words } from './words.ts';
 export interface Told {
 	city: CityId;
 	names: InLanguages;
-	state: Mark['state'];
 	words: string;
 }
 
@@ -32,6 +31,8 @@ export interface HomeSheet {
 	quarters: number;
 	marks: readonly Mark[];
 	told: readonly Told[];
+	/** Other cities that have done the step everybody is in. */
+	done: number;
 	travelling: number;
 	quiet: readonly { names: InLanguages; expectedReturn: Day | null }[];
 	standing: Pick<Standing, 'gathering' | 'graded' | 'questionsLeft' | 'levelsOpen'>;
@@ -107,7 +108,7 @@ function CityHome({ frame, sheet, today, done }: { frame: Frame; sheet: HomeShee
 function Company({ frame, sheet, here }: { frame: Frame; sheet: HomeSheet; here: StepOnTimeline | undefined }) {
 	const { lang } = frame;
 	const t = translator(words, lang);
-	const told = sheet.told.filter((other) => other.state === 'done').length + (here && sheet.marks.some((mark) => mark.step === here.step && mark.state === 'done') ? 1 : 0);
+	const told = sheet.done + (here && sheet.marks.some((mark) => mark.step === here.step && mark.state === 'done') ? 1 : 0);
 	return (
 		<>
 			{t('together', { n: sheet.travelling })}
@@ -226,12 +227,11 @@ function Why({ frame, sheet, why, quarter }: { frame: Frame; sheet: HomeSheet; w
 function Others({ frame, sheet, here }: { frame: Frame; sheet: HomeSheet; here: StepOnTimeline | undefined }) {
 	const { lang } = frame;
 	const t = translator(words, lang);
-	const telling = sheet.told.filter((other) => other.words);
 	return (
 		<section class="card">
 			<h2>{t('others')}</h2>
-			{telling.length === 0 ? <p class="small">{t(here ? 'othersQuiet' : 'othersBetween')}</p> : (
-				<ul class="rows">{telling.slice(0, 5).map((other) => <li key={other.city}><b><bdi>{textIn(other.names, lang).text}</bdi></b><span class="small" dir="auto">{other.words.length > 220 ? `${other.words.slice(0, 219)}…` : other.words}</span></li>)}</ul>
+			{sheet.told.length === 0 ? <p class="small">{t(here ? 'othersQuiet' : 'othersBetween')}</p> : (
+				<ul class="rows">{sheet.told.map((other) => <li key={other.city}><b><bdi>{textIn(other.names, lang).text}</bdi></b><span class="small" dir="auto">{other.words.length > 220 ? `${other.words.slice(0, 219)}…` : other.words}</span></li>)}</ul>
 			)}
 		</section>
 	);

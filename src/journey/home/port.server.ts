@@ -37,7 +37,7 @@ export async function findHome(inside: Inside, wanted: CityId | null, lang: Lang
 	return {
 		city, quarter: shown, quarters: countQuarters(network.firstQuarter, network.lastQuarter),
 		marks: marks.filter((mark) => mark.city === id),
-		told: here ? toldBy(cities, marks.filter((mark) => mark.step === here.step && mark.city !== id)) : [],
+		...(here ? toldBy(cities, marks.filter((mark) => mark.step === here.step && mark.city !== id)) : { told: [], done: 0 }),
 		travelling: cities.filter(travels).length,
 		quiet: cities.filter((other) => other.status === 'quiet').map(({ names, expectedReturn }) => ({ names, expectedReturn })),
 		standing: { gathering, graded, questionsLeft: left?.unanswered ?? 0, levelsOpen: (left?.unsettled ?? 0) > 0 },
@@ -53,12 +53,17 @@ async function guideOf({ db, network }: Inside, city: CityId, quarter: QuarterId
 	return { topics, standing: Object.fromEntries(standing ?? []), swaps: await listSwaps(db, network.id, quarter, city) };
 }
 
-/** What the others have told, latest first; a city whose words are missing still counts. */
-function toldBy(cities: readonly City[], marks: readonly Mark[]): Told[] {
-	return [...marks].sort((a, b) => (a.at < b.at ? 1 : -1)).flatMap((mark) => {
+/** How many of the others' words a home shows. */
+const mostTold = 5;
+
+/** What the others have told, the latest few in their words; a city without words still counts as having done it. */
+function toldBy(cities: readonly City[], marks: readonly Mark[]): Pick<HomeSheet, 'told' | 'done'> {
+	const latest = marks.filter((mark) => mark.words !== '').sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, mostTold);
+	const told = latest.flatMap((mark): Told[] => {
 		const city = cities.find((candidate) => candidate.id === mark.city);
-		return city ? [{ city: city.id, names: city.names, state: mark.state, words: mark.words }] : [];
+		return city ? [{ city: city.id, names: city.names, words: mark.words }] : [];
 	});
+	return { told, done: marks.filter((mark) => mark.state === 'done').length };
 }
 
 /** Calendar quarters from the first to the last of the programme, both counted. */

@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono';
-import { id, readForm } from '#forms/read.ts';
+import { id, maybe, readForm } from '#forms/read.ts';
 import * as v from 'valibot';
 import { isolate, languages, ownNames, textIn, translator, type Lang } from '#i18n/translator.ts';
 import { dayIn } from '#i18n/day.ts';
@@ -17,7 +17,7 @@ import { readBeginning } from './begin-form.ts';
 import { enterExample, openExample } from './example-commands.server.ts';
 import { words } from './welcome-words.ts';
 
-const Enter = v.object({ role: v.picklist(roles, 'chooseOne'), city: v.optional(id<CityId>()) });
+const Enter = v.object({ role: v.picklist(roles, 'chooseOne'), city: maybe(id<CityId>()) });
 
 /** The doors: the example network, one's own, and signing in. */
 export const welcomePages = new Hono<PublicEnv>()
@@ -34,7 +34,7 @@ export const welcomePages = new Hono<PublicEnv>()
 	.post('/:lang/example/enter', async (c) => {
 		const { db, now } = c.get('visit');
 		const reading = readForm(Enter, await c.req.formData());
-		const session = reading.ok ? await enterExample(db, reading.value.role, reading.value.city ?? null, now) : null;
+		const session = reading.ok ? await enterExample(db, reading.value.role, reading.value.city, now) : null;
 		if (!session) return showEnter(c, 422);
 		return signedIn(c, session);
 	})

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, PostgresAdapter, type Transaction } from 'kysely';
 import { postgres } from './postgres.server.ts';
 import { sqlite } from './sqlite.server.ts';
@@ -16,6 +17,9 @@ export function isPostgres(db: Db): boolean {
 	return db.getExecutor().adapter instanceof PostgresAdapter;
 }
 
+const mostAttempts = 20;
+const longestWait = 200; // milliseconds
+
 /**
  * Commits what went well. A refusal (`ok: false`) or a throw rolls everything back.
  * Transactions behave as if they ran one after another: SQLite does so by its lock, PostgreSQL
@@ -31,7 +35,9 @@ export async function inTransaction<T extends { ok: boolean }>(db: Db, work: (tx
 		} catch (error) {
 			// The connection may be the very thing that failed; the first error is the one that tells.
 			if (!tx.isCommitted && !tx.isRolledBack) await tx.rollback().execute().catch(() => null);
-			if (attempt === 10 || !wasOvertaken(error)) throw error;
+			if (attempt === mostAttempts || !wasOvertaken(error)) throw error;
+			// Those who met once would meet again at once: each waits a time of its own, the longer the more often it was overtaken.
+			await sleep(Math.random() * Math.min(longestWait, 2 ** attempt));
 		}
 	}
 }
@@ -41,12 +47,12 @@ function wasOvertaken(error: unknown): boolean {
 	return error instanceof Error && 'code' in error && (error.code === '40001' || error.code === '40P01');
 }
 
-/** Whether the database itself is out of reach (stopped, restarting, disk full or failing), so that trying later helps. */
+/** Whether the database itself is out of reach (stopped, restarting, disk full or failing, or asked by too many at once), so that trying later helps. */
 export function isOutOfReach(error: unknown): boolean {
 	if (!(error instanceof Error)) return false;
 	if (/Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(error.message)) return true;
 	const code = 'code' in error ? String(error.code) : '';
-	if (/^(ECONN|ENOTFOUND|EPIPE|ETIMEDOUT|EHOSTUNREACH|08|53|57P0|58)/.test(code)) return true;
+	if (/^(ECONN|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|08|53|57P0|58)/.test(code) || wasOvertaken(error)) return true;
 	// SQLite: busy, locked, no memory, read-only, I/O error, full, cannot open.
 	return code === 'ERR_SQLITE_ERROR' && 'errcode' in error && [5, 6, 7, 8, 10, 13, 14].includes(Number(error.errcode) % 256);
 }

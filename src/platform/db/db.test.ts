@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { world } from '#testing/world.server.ts';
-import { inTransaction } from './db.server.ts';
+import { inTransaction, isOutOfReach } from './db.server.ts';
 import { migrate } from './migrations.server.ts';
 
 const window = '2027-01-01T00:00:00Z';
@@ -22,12 +22,12 @@ test.each([
 test('transactions that read, then write, add up', async () => {
 	await using w = await world();
 	await w.db.insertInto('rate').values({ bucket: 'x', window_start: window, count: 0 }).execute();
-	await Promise.all(Array.from({ length: 5 }, () => inTransaction(w.db, async (tx) => {
+	await Promise.all(Array.from({ length: 40 }, () => inTransaction(w.db, async (tx) => {
 		const { count } = await tx.selectFrom('rate').select('count').executeTakeFirstOrThrow();
 		await tx.updateTable('rate').set({ count: count + 1 }).execute();
 		return { ok: true };
 	})));
-	expect(await w.db.selectFrom('rate').select('count').execute()).toEqual([{ count: 5 }]);
+	expect(await w.db.selectFrom('rate').select('count').execute()).toEqual([{ count: 40 }]);
 });
 
 test('both engines answer in the same types and hold to the same walls', async () => {
@@ -39,4 +39,18 @@ test('both engines answer in the same types and hold to the same walls', async (
 	await expect(stray).rejects.toThrow(/foreign key/i);
 	const text = w.db.insertInto('rate').values({ bucket: 'y', window_start: window, count: 'many' as never }).execute();
 	await expect(text).rejects.toThrow();
+});
+
+test.runIf(process.env['DATABASE_URL'])('a connection that is ended while somebody works on it fails that work, says the database is out of reach, and is replaced', async () => {
+	await using w = await world();
+	const work = inTransaction(w.db, async (tx) => {
+		const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx);
+		await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(w.db);
+		await new Promise((resolve) => { setTimeout(resolve, 200); }); // nothing is asked of it just then
+		await tx.selectFrom('network').select('id').execute();
+		return { ok: true };
+	});
+	const error: unknown = await work.then(() => null, (reason: unknown) => reason);
+	expect(isOutOfReach(error)).toBe(true);
+	expect(await w.db.selectFrom('network').select('id').execute()).toHaveLength(1);
 });

@@ -6,6 +6,8 @@ export function postgres(url: string): PostgresDialect {
 	const pool = new pg.Pool({ connectionString: url, types: { getTypeParser }, connectionTimeoutMillis: 5_000 });
 	// A connection that breaks while nobody uses it is the pool's to replace, not a reason to end the process.
 	pool.on('error', () => undefined);
+	// Neither is one that breaks in somebody's hands: the query under way, or the next one, fails and says so.
+	pool.on('connect', (client) => { client.on('error', () => undefined); });
 	return new WalledDialect({ pool });
 }
 
