@@ -6,7 +6,7 @@ const chromium = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/g
 
 export default defineConfig({
 	testDir: 'e2e',
-	workers: 1,
+	workers: 2,
 	reporter: 'line',
 	use: { launchOptions: { ...(chromium && { executablePath: chromium }), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] } },
 });

@@ -21,14 +21,14 @@ export interface GroupingWish {
 	objective?: 'leastThenTotal' | 'total';
 }
 
-export interface FoundGroup {
+interface FoundGroup {
 	members: string[];
 	/** What each member gains, in the order of `members`. */
 	gains: number[];
 }
 
 /** How sure it is: nothing is better; or it is the best found, and nothing is better than the bounds. */
-export type GroupingProof = { kind: 'exact' } | { kind: 'bounded'; leastAtMost: number; totalAtMost: number };
+type GroupingProof = { kind: 'exact' } | { kind: 'bounded'; leastAtMost: number; totalAtMost: number };
 
 export type FairGroups =
 	| { ok: true; groups: FoundGroup[]; least: number; total: number; nobodyGains: boolean; proof: GroupingProof }

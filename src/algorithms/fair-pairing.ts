@@ -19,7 +19,7 @@ export interface PairingWish {
 	blocks?: readonly { u: string; v: string; reason: string }[];
 }
 
-export interface FoundPair {
+interface FoundPair {
 	u: string;
 	v: string;
 	level: number;
@@ -29,7 +29,7 @@ export interface FoundPair {
 }
 
 /** Why a vertex stays alone: no edge at all, all edges blocked (with each reason's count), or its possible partners are with others. */
-export interface LeftAlone {
+interface LeftAlone {
 	vertex: string;
 	why: 'noEdge' | 'allBlocked' | 'partnersTaken';
 	blocked: Record<string, number>;

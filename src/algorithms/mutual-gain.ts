@@ -6,7 +6,7 @@ export interface GainingUnit {
 }
 
 /** What two units would give each other; u is the smaller id. */
-export interface MutualGain {
+interface MutualGain {
 	u: string;
 	v: string;
 	uGives: number;
@@ -29,7 +29,7 @@ const furthest = 2;
  * A pair is at level 1 if one of the two gains nothing, 2 from a gain of 1, 3 from 3 (a strongest need, one level above),
  * 4 from 6 (two levels above), 5 from 9 (more than one need met).
  */
-export const gainSteps: readonly number[] = [1, 3, 6, 9];
+const gainSteps: readonly number[] = [1, 3, 6, 9];
 
 /** What `to` gains from `from` topic by topic: need × how far above, at most 2. Whole numbers from 0. */
 export function gainByTopic(from: GainingUnit, to: GainingUnit): number[] {

@@ -3,7 +3,7 @@ import { mostVotes } from './most-votes.ts';
 import { mostWantedPrerequisite } from './most-wanted-prerequisite.ts';
 import { findPrerequisiteCycle } from './prerequisite-cycle.ts';
 import { replay, roundsOf } from './ledger-replay.ts';
-import { standings } from './voter-standing.ts';
+import { accounts, standings } from './voter-standing.ts';
 
 test('what each voter paid, how long it has had nothing, and what it may get next', () => {
 	const outcome = replay(roundsOf({
@@ -16,6 +16,9 @@ test('what each voter paid, how long it has had nothing, and what it may get nex
 		{ voter: 'b', paid: '1', paidByAll: '2/3', unspent: '0', served: 2, drySpell: 0, nextClaim: null },
 		{ voter: 'c', paid: '0', paidByAll: '2/3', unspent: '1', served: 0, drySpell: 2, nextClaim: { option: 'r', level: '3/2' } },
 	]);
+	expect(outcome.ok && standings(outcome.record, new Set(['c', 'x']))).toEqual([{ voter: 'c', paid: '0', paidByAll: '2/3', unspent: '1', served: 0, drySpell: 2, nextClaim: { option: 'r', level: '3/2' } }]);
+	expect(outcome.ok && accounts(outcome.record, new Set(['c', 'a']))).toEqual([{ voter: 'a', paid: '1', unspent: '0', served: 2, drySpell: 0 }, { voter: 'c', paid: '0', unspent: '1', served: 0, drySpell: 2 }]);
+	expect(outcome.ok && accounts(outcome.record).map(({ voter }) => voter)).toEqual(['a', 'b', 'c']);
 	expect(standings({ before: { clock: '0', spent: {}, chosen: [], overridden: false }, rounds: [] })).toEqual([]);
 });
 

@@ -1,61 +1,78 @@
 import { momentBefore, stateBefore, supportersIn } from './ledger-before.ts';
-import type { LedgerRecord, LedgerRound, Ratio } from './ledger-record.ts';
+import type { LedgerRecord, LedgerRound, Ratio, RoundRecord } from './ledger-record.ts';
 import { openRun, readState } from './ledger-opening.ts';
 import { exactLevelNow, isEligible, supportersOf } from './ledger-run.ts';
-import { add, compare, divide, formatFraction, type Fraction, fraction, parseFraction, subtract, zero } from './rational.ts';
+import { add, compare, divide, formatFraction, type Fraction, fraction, fractionOf, parseFraction, subtract, zero } from './rational.ts';
 
-/** Where one voter stands after the last round of a ledger. */
-export interface VoterStanding {
+/** What one voter paid, holds and got up to the last round of a ledger. */
+interface VoterAccount {
 	voter: string;
 	/** What it has paid over the record, per unit of weight; what it gave up by having no need is not in it. */
 	paid: Ratio;
-	/** The same for all present voters, weights counted: the average a voter's own is held against. */
-	paidByAll: Ratio;
 	/** What it could still offer: clock minus spent, per unit of weight. The highest has waited longest. */
 	unspent: Ratio;
 	/** Decisions that gave it something (a grade above 0 for what was chosen), forced ones included. */
 	served: number;
 	/** Decisions since the last of them; since it was last away, if none. */
 	drySpell: number;
+}
+
+/** Where one voter stands after the last round of a ledger. */
+export interface VoterStanding extends VoterAccount {
+	/** What all present voters paid, weights counted: the average a voter's own is held against. */
+	paidByAll: Ratio;
 	/** What it needs that is nearest to being chosen, at its level now; null when nothing it needs could be. */
 	nextClaim: { option: string; level: Ratio } | null;
 }
 
 /**
- * Spent against the network, dry spell and next claim, for each voter of the last round, by id. Next claims are levels
- * of the last round's list and grades as it left them.
+ * The account of each voter of the last round, by id; of those in `only` where it is given, which is what it then costs
+ * beside reading the record.
  */
-export function standings(record: LedgerRecord): VoterStanding[] {
+export function accounts(record: LedgerRecord, only?: ReadonlySet<string>): VoterAccount[] {
+	const last = record.rounds[record.rounds.length - 1];
+	return last ? accountsFrom(tally(record, only), record, last, only) : [];
+}
+
+/**
+ * Spent against the network, dry spell and next claim, for each voter of the last round, by id; for those in `only` where
+ * it is given. Next claims are levels of the last round's list and grades as it left them.
+ */
+export function standings(record: LedgerRecord, only?: ReadonlySet<string>): VoterStanding[] {
 	const last = record.rounds[record.rounds.length - 1];
 	if (!last) return [];
-	const { clock, spent, weights } = momentBefore(stateBefore(record, record.rounds.length - 1), last, last.decisions.length);
 	const tallies = tally(record);
 	const claims = nextClaims(record, last.round);
 	let all = zero;
 	let weight = zero;
-	for (const { id } of last.round.voters) {
-		all = add(all, tallies.get(id)?.paid ?? zero);
-		weight = add(weight, weights.get(id) ?? zero);
+	for (const voter of last.round.voters) {
+		all = add(all, tallies.get(voter.id)?.paid ?? zero);
+		weight = add(weight, fractionOf(voter.weight ?? 1) ?? zero);
 	}
-	return last.round.voters.map(({ id }) => id).sort().map((voter): VoterStanding => {
+	const paidByAll = formatFraction(divide(all, weight));
+	return accountsFrom(tallies, record, last, only).map((account) => ({ ...account, paidByAll, nextClaim: claims.get(account.voter) ?? null }));
+}
+
+function accountsFrom(tallies: ReadonlyMap<string, Tally>, record: LedgerRecord, last: RoundRecord, only: ReadonlySet<string> | undefined): VoterAccount[] {
+	const { clock, spent, weights } = momentBefore(stateBefore(record, record.rounds.length - 1), last, last.decisions.length);
+	return last.round.voters.map(({ id }) => id).filter((id) => !only || only.has(id)).sort().map((voter): VoterAccount => {
 		const { paid, served, drySpell } = tallies.get(voter) ?? { paid: zero, served: 0, drySpell: 0 };
 		return {
 			voter, served, drySpell,
 			paid: formatFraction(divide(paid, weights.get(voter) ?? fraction(1n))),
-			paidByAll: formatFraction(divide(all, weight)),
 			unspent: formatFraction(subtract(clock, spent.get(voter) ?? zero)),
-			nextClaim: claims.get(voter) ?? null,
 		};
 	});
 }
 
 interface Tally { paid: Fraction; served: number; drySpell: number }
 
-function tally(record: LedgerRecord): Map<string, Tally> {
+function tally(record: LedgerRecord, only?: ReadonlySet<string>): Map<string, Tally> {
 	const tallies = new Map<string, Tally>();
 	for (const [i, { round, decisions }] of record.rounds.entries()) {
 		const before = stateBefore(record, i);
-		for (const { id } of round.voters) {
+		const voters = only ? round.voters.filter(({ id }) => only.has(id)) : round.voters;
+		for (const { id } of voters) {
 			const known = tallies.get(id) ?? { paid: zero, served: 0, drySpell: 0 };
 			const here = i === 0 || Object.prototype.hasOwnProperty.call(before.spent, id);
 			tallies.set(id, here ? known : { ...known, drySpell: 0 });
@@ -64,7 +81,7 @@ function tally(record: LedgerRecord): Map<string, Tally> {
 			if (decision.kind === 'none') continue;
 			const given = new Set(supportersIn(round, decision.option).map(([voter]) => voter));
 			const payments = new Map(decision.kind === 'forced' ? [] : Object.entries(decision.payments));
-			for (const { id } of round.voters) {
+			for (const { id } of voters) {
 				const sum = tallies.get(id);
 				if (!sum) continue;
 				const payment = payments.get(id);

@@ -27,7 +27,7 @@ export type Reading<Value> = { ok: true; value: Value; typed: Typed } | BadForm;
 /** Reads the form by the schema; fields named in `lists` keep all their values, every other field its last one. */
 export function readForm<Schema extends v.GenericSchema>(schema: Schema, form: FormData, lists: readonly string[] = []): Reading<v.InferOutput<Schema>> {
 	const typed = typedIn(form);
-	const raw = empty<unknown>();
+	const raw = bare<unknown>();
 	for (const name of Object.keys(typed)) raw[name] = lists.includes(name) ? typed[name] : typed[name]?.[typed[name].length - 1];
 	for (const name of lists) raw[name] ??= [];
 	const reading = v.safeParse(schema, raw);
@@ -48,18 +48,18 @@ export function refuseField(typed: Typed, field: string, problem: string, limit?
 }
 
 export function typedIn(form: FormData): Typed {
-	const typed = empty<string[]>();
+	const typed = bare<string[]>();
 	for (const [name, value] of form) if (typeof value === 'string') (typed[storable(name)] ??= []).push(storable(value));
 	return typed;
 }
 
 /** PostgreSQL holds no zero byte in a text, and no keyboard writes one. */
-function storable(text: string): string {
-	return text.replaceAll('\u0000', ' ');
+function storable(said: string): string {
+	return said.replaceAll('\u0000', ' ');
 }
 
 /** Without what every object inherits: a field may be named `constructor`. */
-function empty<Value>(): Record<string, Value> {
+function bare<Value>(): Record<string, Value> {
 	return Object.create(null) as Record<string, Value>;
 }
 

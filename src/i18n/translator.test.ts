@@ -11,6 +11,7 @@ const words = {
 
 test.each([
 	['ar', ['لا مدينة', 'مدينة واحدة', 'مدينتان', '3 مدن', '11 مدينة', '100 مدينة']],
+	['pt', ['0 cidades', '1 cidade', '2 cidades', '3 cidades', '11 cidades', '100 cidades']],
 	['en', ['asked for by 0 cities', 'asked for by 1 city', 'asked for by 2 cities', 'asked for by 3 cities', 'asked for by 11 cities', 'asked for by 100 cities']],
 ] as const)('%s counts as its speakers do', (lang, counted) => {
 	const t = translator(words, lang);

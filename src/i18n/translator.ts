@@ -40,10 +40,11 @@ const kept = <T>(make: (lang: Lang) => T) => {
 		return known;
 	};
 };
-const plurals = kept((lang) => new Intl.PluralRules(lang));
-// Older phones give Arabic other digits than the glossary does.
-const numbers = kept((lang) => new Intl.NumberFormat(lang === 'ar' ? 'ar-u-nu-latn' : lang));
-const lists = kept((lang) => new Intl.ListFormat(lang));
+/** In Maputo as in Lisbon nothing is counted in the plural; CLDR's plain Portuguese is Brazil's. */
+const plurals = kept((lang) => new Intl.PluralRules(lang === 'pt' ? 'pt-PT' : lang));
+// Older phones would write Arabic with other digits than the glossary has.
+const numbers = kept((lang) => new Intl.NumberFormat(`${lang}-u-nu-latn`));
+const lists = kept((lang) => new Intl.ListFormat(lang === 'en' ? 'en-GB' : lang));
 
 /** A number as the language writes it. */
 export function showNumber(value: number, lang: Lang): string {

@@ -32,7 +32,7 @@ async function showOutbox(person: string): Promise<void> {
 	const back = items.find((item) => item.state === 'refused');
 	waits = waiting.length;
 	const count = find('#waiting b');
-	if (count) count.textContent = new Intl.NumberFormat(page.lang).format(waits);
+	if (count) count.textContent = new Intl.NumberFormat(`${page.lang}-u-nu-latn`).format(waits);
 	show('#waiting', waits > 0);
 	show('#refused', back !== undefined);
 	if (back) showRefused(back);
@@ -123,6 +123,8 @@ async function afterLoad(): Promise<void> {
 }
 
 keepDrafts(reader ?? '');
+// On a narrow screen the places scroll: the one the reader is at comes into sight.
+document.querySelector('.places [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
 if (reader) {
 	const tryAgain = () => { if (waits > 0 && document.visibilityState === 'visible') void sendWaiting(reader); };
 	addEventListener('online', tryAgain);

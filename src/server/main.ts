@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { logTo } from '#platform/log.server.ts';
 import { open } from './open.server.ts';
 import { readSettings } from './settings.ts';
+import { makeStop } from './stop-listening.ts';
 
 function stop(...sentences: string[]): never {
 	for (const sentence of sentences) console.error(sentence);
@@ -23,14 +24,13 @@ const listening = serve({ fetch: site.app.fetch, port: settings.port, hostname: 
 }) as Server;
 listening.on('error', (error: NodeJS.ErrnoException) => stop(error.code === 'EADDRINUSE' ? `Port ${settings.port} is taken. Stop what uses it, or set PORT to another.` : `Caravan cannot listen on port ${settings.port}: ${error.message}`));
 
-// Requests under way are finished; connections that only wait are closed, or they would hold the process.
+const stopListening = makeStop(listening);
 let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 	process.on(signal, () => {
 		if (stopping) return;
 		stopping = true;
-		listening.close(() => void site.close().then(() => process.exit(0)));
-		listening.closeIdleConnections();
+		void stopListening().then(() => site.close()).then(() => process.exit(0));
 		setTimeout(() => { process.exit(1); }, 10_000).unref();
 	});
 }

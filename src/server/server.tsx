@@ -5,7 +5,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
-import { isLang, type Lang } from '#i18n/translator.ts';
+import { isLang, languages, type Lang } from '#i18n/translator.ts';
 import { findInside } from '#journey/network/signin-store.server.ts';
 import { listNetworks } from '#journey/network/store.server.ts';
 import type { PublicEnv, Visit } from '#journey/network/visit.server.ts';
@@ -64,6 +64,7 @@ export function server({ db, origin, secret, sendsMail, log, clock }: Hosting) {
 	app.use(compress, guardPages);
 	app.use(csrf({ origin: (from, c) => from === origin || from === new URL(c.req.url).origin }));
 	app.get('/', (c) => c.redirect(`/${languageOf(c)}/`));
+	for (const lang of languages) app.get(`/${lang}`, (c) => c.redirect(`/${lang}/`));
 
 	app.get('/pack', async (c) => {
 		const visit = visitOf(c);

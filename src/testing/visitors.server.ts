@@ -1,5 +1,6 @@
 import { openExample } from '#journey/home/example-commands.server.ts';
 import type { Role } from '#journey/network/network.ts';
+import { waitingCookie } from '#journey/network/signin.ts';
 import { server } from '../server/server.tsx';
 import { formsIn, type DrawnForm } from './forms.ts';
 import { fillNetwork } from './routes.server.ts';
@@ -46,13 +47,16 @@ export async function exampleSite() {
 		const response = await app.request(path, posted(body, { cookie: cookieOf(visitor) }));
 		const html = await response.text();
 		const took = performance.now() - from;
+		// Somebody who is not signed in keeps what tells the tab that waits for its code.
+		const waiting = response.headers.getSetCookie().find((cookie) => cookie.startsWith(waitingCookie));
+		if (visitor === 'nobody' && waiting) cookies.set(visitor, waiting.split(';')[0] ?? '');
 		if (response.status === 429) ahead += 3_600_000;
 		if (response.status === 401 || path.includes('sign-out')) await enter(visitor);
 		return { status: response.status, html, took, type: response.headers.get('content-type') ?? '', location: response.headers.get('location') };
 	}
 	const get = (visitor: Visitor, path: string, headers: Record<string, string> = {}) => app.request(path, { headers: { cookie: cookieOf(visitor), ...headers } });
 
-	const routes = [...new Set(app.routes.filter(({ method, path }) => method !== 'ALL' && path.startsWith('/:lang')).map(({ method, path }) => `${method} ${path}`))];
+	const routes = [...new Set(app.routes.filter(({ method, path }) => method !== 'ALL' && path.startsWith('/:lang/') && !path.endsWith('*')).map(({ method, path }) => `${method} ${path}`))];
 	/** The route an address belongs to: the one with the most parts spelled out. */
 	function routeOf(method: string, address: string): string | null {
 		const parts = new URL(address, origin).pathname.split('/');
@@ -65,7 +69,7 @@ export async function exampleSite() {
 	}
 
 	/** Every form the visitors meet on their way from `seeds` through the links: the first of its kind, by route and fields. */
-	async function findForms(seeds: readonly string[], known: ReadonlySet<string> = new Set(), who: readonly Visitor[] = everybody): Promise<Found[]> {
+	async function findForms(seeds: readonly string[], who: readonly Visitor[] = everybody): Promise<Found[]> {
 		const found = new Map<string, Found>();
 		for (const visitor of who) {
 			const seen = new Map<string, number>();
@@ -80,7 +84,7 @@ export async function exampleSite() {
 				for (const drawn of formsIn(html, path)) {
 					const route = routeOf('POST', drawn.action);
 					const kind = `${route} ${drawn.fields.map(({ name }) => name.replace(/[-.].*/, '')).join()}`;
-					if (route && !found.has(kind) && !known.has(route)) found.set(kind, { ...drawn, visitor, route });
+					if (route && !found.has(kind)) found.set(kind, { ...drawn, visitor, route });
 				}
 				for (const [, link = ''] of html.matchAll(/href="(\/en\/[^"#]*)"/g)) {
 					const route = `${routeOf('GET', link)} ${link.includes('?')}`;
@@ -92,5 +96,6 @@ export async function exampleSite() {
 		}
 		return [...found.values()];
 	}
-	return { db: w.db, app, get, send, cookieOf, findForms, routes, routeOf, faults, lines, [Symbol.asyncDispose]: w[Symbol.asyncDispose] };
+	const formsAt = async (visitor: Visitor, path: string) => formsIn(await (await get(visitor, path)).text(), path);
+	return { db: w.db, app, get, send, formsAt, cookieOf, findForms, routes, routeOf, faults, lines, [Symbol.asyncDispose]: w[Symbol.asyncDispose] };
 }

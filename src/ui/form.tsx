@@ -1,6 +1,6 @@
 /** The parts of every form: what was typed comes back, each problem stands at its field and in a list above. */
 import type { ComponentChildren } from 'preact';
-import type { BadForm, FieldProblem, Typed } from '#forms/read.ts';
+import type { FieldProblem, Typed } from '#forms/read.ts';
 import { words } from '#forms/words.ts';
 import { translator, type Lang, type Translate } from '#i18n/translator.ts';
 

@@ -45,7 +45,7 @@ export const words = {
 		notOnPhone: 'Cette page demande une connexion. L’accueil de votre ville, le guide, les questions de l’étude, les étapes du trimestre et l’envoi d’un besoin fonctionnent sans connexion.',
 		needsLineTitle: 'Pas de connexion en ce moment',
 		needsLine: 'Cet envoi demande une connexion. Revenez en arrière : votre texte y est encore. Renvoyez-le au retour de la connexion.',
-		missingTranslation: 'Pas encore traduit ; affiché en {lang}.',
+		missingTranslation: 'Pas encore traduit ({lang})',
 	},
 	pt: {
 		skip: 'Ir para o conteúdo',
@@ -67,7 +67,7 @@ export const words = {
 		notOnPhone: 'Esta página precisa de ligação. A página da sua cidade, o guia, as perguntas do estudo, as etapas do trimestre e comunicar uma necessidade funcionam sem ela.',
 		needsLineTitle: 'Sem ligação neste momento',
 		needsLine: 'Este envio precisa de ligação. Volte atrás: o que escreveu ainda lá está. Envie de novo quando a ligação voltar.',
-		missingTranslation: 'Ainda não traduzido; mostrado em {lang}.',
+		missingTranslation: 'Ainda por traduzir ({lang})',
 	},
 	ar: {
 		skip: 'انتقلوا إلى المحتوى',

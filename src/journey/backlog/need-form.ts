@@ -6,7 +6,7 @@ import { needsReason, needStates, type NeedState, type TopicId } from './backlog
 
 /** The ways a need is noted for somebody else. */
 export const notedChannels = ['message', 'call', 'mail', 'paper'] as const;
-export type NotedChannel = (typeof notedChannels)[number];
+type NotedChannel = (typeof notedChannels)[number];
 
 const words = text(5, 600);
 const toldBy = text(0, 120);
@@ -30,11 +30,6 @@ export function readNeed(form: FormData): Reading<NeedSaid> {
 	const reading = readForm(Told, form, ['topics']);
 	if (reading.ok && reading.value.toldBy === '') return refuseField(reading.typed, 'toldBy', 'required');
 	return reading;
-}
-
-/** The same form again, for the outbox of a phone. */
-export function writeNeed({ key: formKey, words: sentence, toldBy: name, city, channel, topics: linked }: NeedSaid): string {
-	return new URLSearchParams([['key', formKey], ['words', sentence], ['toldBy', name], ['city', city], ['channel', channel], ...linked.map((topic) => ['topics', topic])]).toString();
 }
 
 const ToldByLink = v.object({ key, words, toldBy });

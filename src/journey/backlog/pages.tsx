@@ -24,7 +24,7 @@ export interface Telling {
 	topics: readonly Pick<Topic, 'id' | 'names' | 'objective'>[];
 }
 
-export type TellOutcome = { ok: true; need: NeedId } | { ok: true; kept: true } | { ok: false; problem: 'notAllowed' | 'notFound' };
+type TellOutcome = { ok: true; need: NeedId } | { ok: true; kept: true } | { ok: false; problem: 'notAllowed' | 'notFound' };
 
 /** What this page needs from its host: a database on the server, a stored pack and an outbox on the phone. */
 export interface NeedPort {

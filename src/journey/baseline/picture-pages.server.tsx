@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { textIn } from '#i18n/translator.ts';
 import { citiesOf, may, travels } from '#journey/network/network.ts';
+import { placePage } from '#journey/network/place-page.ts';
 import { listCities } from '#journey/network/store.server.ts';
 import type { InsideContext, InsideEnv } from '#journey/network/visit.server.ts';
 import { page } from '#ui/page.ts';
@@ -30,21 +31,20 @@ async function show(c: InsideContext) {
 	const picture = summarisePicture({ cities, placed, targets: await listTargets(db, network.id, null), offers: await listStandingOffers(db, network.id) });
 
 	const own = new Set(citiesOf(actor));
-	const levels = levelsBySide(placed, side);
+	const levels = side ? levelsBySide(placed, side) : new Map(picture.map((city) => [city.id, city.levels]));
 	const named = cities.filter((city) => decideSight(actor, city));
 	const names = new Map(cities.map((city) => [city.id, textIn(city.names, frame.lang).text]));
 	const teaches = new Map(picture.map((city) => [city.id, city.teaches]));
 	const rows = named.filter((city) => travels(city) || city.status === 'quiet').sort((a, b) => Number(a.status === 'quiet') - Number(b.status === 'quiet'))
 		.map((city): Row => ({ id: city.id, name: names.get(city.id) ?? '', quiet: city.status === 'quiet', own: own.has(city.id), levels: levels.get(city.id) ?? new Map<Area, Level>(), teaches: teaches.get(city.id) ?? new Set<Area>() }));
-	const asked = Number(c.req.query('from'));
-	const first = Number.isInteger(asked) && asked > 0 && asked < rows.length ? asked : 0;
+	const paging = placePage(c.req.query('from'), rowsAtOnce, rows.length);
 
 	const travelling = picture.filter((city) => city.travels);
 	const unnamed = cities.filter((city) => travels(city) && !named.includes(city)).flatMap(({ id }) => levels.get(id) ?? []);
 	const coordinated = [...own].find((city) => may(actor, 'confirmOffers', city)) ?? null;
 	const shares = [...own].some((id) => cities.some((city) => city.id === id && city.sharesLevels));
 	return page(c, (
-		<PicturePage frame={frame} side={side} rows={rows.slice(first, first + rowsAtOnce)} paging={{ first, shown: rowsAtOnce, of: rows.length }}
+		<PicturePage frame={frame} side={side} rows={rows.slice(paging.first, paging.first + rowsAtOnce)} paging={paging}
 			settled={travelling.filter((city) => city.levels.size > 0).length} travelling={travelling.length} namesAll={named.length === cities.length}
 			spread={unnamed.length < fewestWithoutNames ? null : summariseSpread(unnamed)} unnamed={unnamed.length}
 			lists={chooseThreeLists(picture)} names={names} visible={new Set(named.map(({ id }) => id))} counts={unnamed.length === 0 || unnamed.length >= fewestWithoutNames}

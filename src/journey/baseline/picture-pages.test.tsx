@@ -97,7 +97,7 @@ test('names those who asked and those the reader sees; the other learners are co
 test('where nobody asked, only cities the reader sees are named, the others counted', async () => {
 	await using w = await picture();
 	const html = await read(w, await w.person('coordinator', 'first'));
-	expect(html.replaceAll(/[\u2068\u2069]/g, '')).toContain('City of strong can teach City of first and City of open and 2 more cities.');
+	expect(html.replaceAll(/[\u2068\u2069]/g, '')).toContain('City of strong can teach City of first and City of open, and 2 more cities.');
 });
 
 test('the two sides are kept apart', async () => {

@@ -27,6 +27,6 @@ export async function listAllPlacedLevels(db: Db, network: NetworkId): Promise<P
 	const rows = await db.selectFrom('settled_level').select(['city_id', 'question_id', 'level']).where('network_id', '=', network).execute();
 	return rows.flatMap((row) => {
 		const place = placeOf.get(row.question_id);
-		return place ? [{ ...place, city: row.city_id as CityId, level: row.level as Level }] : [];
+		return place ? [{ question: place.question, area: place.area, side: place.side, city: row.city_id as CityId, level: row.level as Level }] : [];
 	});
 }

@@ -1,7 +1,10 @@
 import { showNumber, translator } from '#i18n/translator.ts';
 import type { CityId } from '#journey/network/network.ts';
+import { Pages } from '#journey/network/paging-view.tsx';
+import type { Paging } from '#journey/network/place-page.ts';
 import { linkTo, type Frame } from '#ui/frame.ts';
 import { Layout } from '#ui/layout.tsx';
+import { Scroll } from '#ui/scroll.tsx';
 import { areaWords } from './area-words.ts';
 import { areas, levels, sides, type Area, type Level, type Side } from './baseline.ts';
 import { levelWords } from './level-words.ts';
@@ -24,7 +27,7 @@ export interface Picture extends Lists {
 	/** The side the tables show; null for both together. The lists always take both. */
 	side: Side | null;
 	rows: readonly Row[];
-	paging: { first: number; shown: number; of: number };
+	paging: Paging;
 	/** Travelling cities with settled levels. */
 	settled: number;
 	travelling: number;
@@ -76,7 +79,7 @@ function SideLinks({ picture: { frame, side } }: { picture: Picture }) {
 }
 
 /** The name of an area short enough for the head of a column. */
-export function shortArea(area: Area, lang: Frame['lang']): string {
+function shortArea(area: Area, lang: Frame['lang']): string {
 	return area === 'building-testing' || area === 'innovation' ? translator(pictureWords, lang)(`short.${area}`) : translator(areaWords, lang)(area);
 }
 
@@ -90,7 +93,7 @@ function Heat({ picture }: { picture: Picture }) {
 			{rows.length === 0 ? <p>{t('nobodyShares')}</p> : (
 				<>
 					<p class="soft small" id="heat-note">{t('caption')}</p>
-					<div class="scroll">
+					<Scroll label={t(namesAll ? 'heat' : 'heatNamed')}>
 						<table class="heat" aria-describedby="heat-note" aria-labelledby="heat">
 							<thead><tr><th scope="col">{t('city')}</th>{areas.map((area) => <th key={area} scope="col">{shortArea(area, lang)}</th>)}</tr></thead>
 							<tbody>{rows.map((row) => (
@@ -103,12 +106,12 @@ function Heat({ picture }: { picture: Picture }) {
 								</tr>
 							))}</tbody>
 						</table>
-					</div>
+					</Scroll>
 				</>
 			)}
 			<Scale lang={lang} />
 			{rows.some((row) => row.quiet) && <p class="soft small">{t('quietNote')}</p>}
-			{paging.of > paging.shown && <Pages picture={picture} />}
+			<Pages frame={frame} paging={paging} at={(from) => linkTo(frame, `/baseline?from=${from}${side ? `&side=${side}` : ''}`)} />
 			<details class="small">
 				<summary>{t('scale')}</summary>
 				<ul class="rows">{levels.map((level) => <li key={level}><span><b class="num">{showNumber(level, lang)}</b> <b>{w(`level.${level}`)}</b> {translator(levelWords, lang)(`means.${level}`)}</span></li>)}</ul>
@@ -128,18 +131,6 @@ function Cell({ level, teaches, lang }: { level: Level | undefined; teaches: boo
 	const offer = teaches && <i class="hidden">{t('offersToTeach')}</i>;
 	if (level === undefined) return <span class={teaches ? 'none offer' : 'none'}>–<i class="hidden">{t('noLevel')}</i>{offer}</span>;
 	return <span class={teaches ? `v${level} offer` : `v${level}`}>{showNumber(level, lang)}{offer}</span>;
-}
-
-function Pages({ picture: { frame, side, paging: { first, shown, of } } }: { picture: Picture }) {
-	const t = translator(pictureWords, frame.lang);
-	const at = (from: number) => linkTo(frame, `/baseline?from=${from}${side ? `&side=${side}` : ''}`);
-	return (
-		<p class="row small">
-			<span>{t('rows', { from: first + 1, to: Math.min(first + shown, of), of })}</span>
-			{first > 0 && <a href={at(Math.max(first - shown, 0))}>{t('before')}</a>}
-			{first + shown < of && <a href={at(first + shown)}>{t('after')}</a>}
-		</p>
-	);
 }
 
 /** The other cities as counts; the reader's own level stands beside them. */

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { isolate, showNumber, translator, type Lang } from '#i18n/translator.ts';
+import { isolate, showNumber, textIn, translator, type InLanguages, type Lang } from '#i18n/translator.ts';
 import { factWords } from './profile-fact-words.ts';
 import { Said } from './question-view.tsx';
 import { showAddress, type Band, type PublicFacts } from './read-facts.ts';
@@ -52,12 +52,12 @@ interface Row {
 }
 
 /** Findings as they were published, in English, labelled where the page is in another language. */
-function Assessed({ title, said, source, lang }: { title: string; said: readonly string[]; source: string | null; lang: Lang }) {
+function Assessed({ title, said, source, lang }: { title: string; said: readonly InLanguages[]; source: string | null; lang: Lang }) {
 	if (said.length === 0) return null;
 	return (
 		<div class="tight">
 			<h3>{title}</h3>
-			<ul>{said.map((one, i) => <li key={one}>{i === 0 ? <Said texts={{ en: one }} lang={lang} /> : <span lang="en" dir="auto">{one}</span>}</li>)}</ul>
+			<ul>{said.map((one) => <li key={textIn(one, lang).text}><Said texts={one} lang={lang} /></li>)}</ul>
 			{source && <p class="small">{translator(factWords, lang)('source')} · <Source address={source} /></p>}
 		</div>
 	);
@@ -67,7 +67,7 @@ function Source({ address, label }: { address: string; label?: string }) {
 	return <a href={address} rel="noopener noreferrer"><bdi>{label ?? showAddress(address)}</bdi></a>;
 }
 
-/** Whole units with as many decimals as the currency has; never converted. */
+/** As many decimals as the currency has, none for a whole amount (25,580,000.000 would be misread); never converted. */
 function showMoney({ amount, currency }: { amount: number; currency: string }, lang: Lang): string {
-	return new Intl.NumberFormat(lang, { style: 'currency', currency, currencyDisplay: 'code' }).format(amount);
+	return new Intl.NumberFormat(`${lang}-u-nu-latn`, { style: 'currency', currency, currencyDisplay: 'code', trailingZeroDisplay: 'stripIfInteger' }).format(amount);
 }

@@ -62,11 +62,11 @@ test('others see facts and offers but no level, unless the city shares', async (
 	}
 });
 
-test('public facts carry their date and source, and money its own decimals', async () => {
+test('public facts carry their date and source, and money no decimals it does not need', async () => {
 	await using w = await profile();
 	const html = await read(w, await w.person('funder'));
 	expect(html).toContain('As of 2019');
-	expect(html.replaceAll('\u00a0', ' ')).toContain('TND 25,580,000.000');
+	expect(html.replaceAll('\u00a0', ' ')).toMatch(/TND 25,580,000(?!\.)/);
 	expect(html).toContain('Date not stated');
 	expect(html).toContain('href="https://example.org/study" rel="noopener noreferrer"');
 	expect(html).toContain('public facts are real');

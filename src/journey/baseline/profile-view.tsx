@@ -13,7 +13,7 @@ import { Said } from './question-view.tsx';
 import type { PublicFacts } from './read-facts.ts';
 import { words } from './words.ts';
 
-export type Current = ReadonlyMap<Area, Level>;
+type Current = ReadonlyMap<Area, Level>;
 
 /** The levels of the city, for readers who may see them by its name. */
 export interface SeenLevels {

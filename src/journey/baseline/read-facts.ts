@@ -12,9 +12,9 @@ export interface PublicFacts {
 	/** In whole units of the currency, never converted. */
 	budget: { amount: number; currency: string; approximate: boolean; asOf: string | null; source: string | null } | null;
 	ownStrategy: boolean | null;
-	/** In English, as taken over. */
-	strengths: readonly string[];
-	needs: readonly string[];
+	/** As the study of that time found them. */
+	strengths: readonly InLanguages[];
+	needs: readonly InLanguages[];
 	assessedAt: string | null;
 	sources: readonly string[];
 }
@@ -34,8 +34,8 @@ export function readFacts(kept: unknown): PublicFacts | null {
 		budget: amount === null || !/^[A-Z]{3}$/.test(currency ?? '') ? null
 			: { amount, currency: currency ?? '', approximate: budget['approx'] === true, asOf: text(budget['as_of']) ?? text(budget['basis']), source: address(budget['source']) },
 		ownStrategy: yesOrNo(parts(raw['digital_strategy'])['has_own']),
-		strengths: texts(assessed['strengths']),
-		needs: texts(assessed['needs']),
+		strengths: inMany(assessed['strengths_in'], assessed['strengths']),
+		needs: inMany(assessed['needs_in'], assessed['needs']),
 		assessedAt: address(assessed['source']),
 		sources: texts(raw['sources']).filter((source) => address(source)),
 	};
@@ -73,6 +73,11 @@ function band(value: unknown): Band | null {
 function inLanguages(value: unknown): InLanguages | null {
 	const found = Object.entries(parts(value)).filter(([lang, said]) => isLang(lang) && text(said) !== null);
 	return found.length > 0 ? Object.fromEntries(found) : null;
+}
+/** A list in the languages it was translated into, else in English as it was taken over. */
+function inMany(translated: unknown, source: unknown): InLanguages[] {
+	const found = Array.isArray(translated) ? translated.flatMap((one) => inLanguages(one) ?? []) : [];
+	return found.length > 0 ? found : texts(source).map((en) => ({ en }));
 }
 /** Only addresses of the web become links. */
 function address(value: unknown): string | null {

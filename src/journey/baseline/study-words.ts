@@ -150,7 +150,7 @@ export const words = {
 		'help.final': 'Os níveis ficam fixos e podem ser comparados mais tarde. Nada muda até alguém reabrir o estudo, indicando uma razão.',
 		answer: 'Responder às perguntas',
 		yours: 'As suas próprias respostas',
-		yoursDone: { one: '{n} de {of} perguntas respondida', many: '{n} de {of} perguntas respondidas', other: '{n} de {of} perguntas respondidas' },
+		yoursDone: { one: '{n} de {of} perguntas com resposta', many: '{n} de {of} perguntas com resposta', other: '{n} de {of} perguntas com resposta' },
 		session: 'Para a sessão de consenso',
 		enter: 'Introduzir por outra pessoa',
 		who: 'Quem já respondeu',

@@ -1,7 +1,7 @@
 import { travels, type City, type CityId } from '#journey/network/network.ts';
 import type { Area, Level, Offer, Question, SettledLevel, Side, TargetLevel } from './baseline.ts';
 import type { CityInPicture } from './choose-three-lists.ts';
-import { summariseLevels } from './summarise-levels.ts';
+import { summarisePlaced } from './summarise-levels.ts';
 
 export interface PictureFacts {
 	cities: readonly City[];
@@ -28,6 +28,5 @@ export function summarisePicture({ cities, placed, targets, offers }: PictureFac
 
 /** The level of each city in each area, on one side or with null on both: the method keeps authority and territory apart. */
 export function levelsBySide(placed: PictureFacts['placed'], side: Side | null): Map<CityId, Map<Area, Level>> {
-	const taken = side ? placed.filter((one) => one.side === side) : placed;
-	return summariseLevels(taken.map(({ question, area }) => ({ id: question, area })), taken);
+	return summarisePlaced(side ? placed.filter((one) => one.side === side) : placed);
 }

@@ -141,7 +141,7 @@ export const words = {
 		'start.titleFor': 'Respostas de {name} sobre {city}',
 		'start.lede': 'Diga o que vê hoje. Outras pessoas da sua cidade também respondem, cada uma por si; depois comparam, em conjunto.',
 		'start.stop': 'Pode parar em qualquer pergunta. O que está guardado fica, e continua a partir daqui.',
-		answeredOf: { one: '{n} de {of} perguntas respondida', many: '{n} de {of} perguntas respondidas', other: '{n} de {of} perguntas respondidas' },
+		answeredOf: { one: '{n} de {of} perguntas com resposta', many: '{n} de {of} perguntas com resposta', other: '{n} de {of} perguntas com resposta' },
 		minutes: { one: 'falta cerca de {n} minuto', many: 'faltam cerca de {n} minutos', other: 'faltam cerca de {n} minutos' },
 		begin: 'Começar a responder',
 		goOn: 'Continuar a responder',

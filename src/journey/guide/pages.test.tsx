@@ -58,9 +58,9 @@ test('a missing translation shows the source with a label, an older one says so'
 	await w.db.deleteFrom('module_text').where('lang', '=', 'pt').execute();
 	await w.db.updateTable('module_text').set({ version: 2 }).where('lang', '=', 'en').execute();
 	const missing = await textOf(await w.get('/pt/cities/kumasi/guide'));
-	expect(missing).toContain('Ainda não traduzido; mostrado em English.');
+	expect(missing).toContain('Ainda por traduzir (English)');
 	expect(missing).toContain('<div class="prose" lang="en" dir="ltr">');
-	expect(await textOf(await w.get('/fr/cities/kumasi/guide'))).toContain('Le texte en English a changé depuis cette traduction');
+	expect(await textOf(await w.get('/fr/cities/kumasi/guide'))).toContain('Le texte d’origine (English) a changé depuis cette traduction');
 	expect(await textOf(await w.get('/en/cities/kumasi/guide'))).not.toContain('has changed since');
 });
 

@@ -23,16 +23,17 @@ const patience = 3;
  * return was expected; nothing is counted up, so that no list of cities can become a ranking.
  */
 export function checkSigns(facts: SignFacts): CitySigns[] {
-	return facts.cities.map((city) => ({ city: city.id, signs: signsOf(city, facts) })).filter(({ signs }) => signs.length > 0);
+	const told = new Set(facts.marks.map(({ city, step }) => `${city} ${step}`));
+	return facts.cities.map((city) => ({ city: city.id, signs: signsOf(city, facts, told) })).filter(({ signs }) => signs.length > 0);
 }
 
-function signsOf(city: SignFacts['cities'][number], { today, running, gathering, marks, graded, coordinated, questionsLeft }: SignFacts): Sign[] {
+function signsOf(city: SignFacts['cities'][number], { today, running, gathering, graded, coordinated, questionsLeft }: SignFacts, told: ReadonlySet<string>): Sign[] {
 	if (city.status === 'quiet') return city.expectedReturn && city.expectedReturn < today ? [{ kind: 'returnExpected', since: city.expectedReturn }] : [];
 	if (!travels(city)) return [];
 	const signs: Sign[] = [];
 	if (!coordinated.has(city.id)) signs.push({ kind: 'noCoordinator' });
 	if (city.status === 'returning') signs.push({ kind: 'justBack' });
-	const open = running?.steps.find(({ step, until }) => daysBetween(until, today) > patience && !marks.some((mark) => mark.city === city.id && mark.step === step));
+	const open = running?.steps.find(({ step, until }) => daysBetween(until, today) > patience && !told.has(`${city.id} ${step}`));
 	if (open) signs.push({ kind: 'stepOpen', step: open.step, since: open.until });
 	const daysLeft = gathering ? daysBetween(today, gathering.gradesCloseOn) : -1;
 	if (gathering && daysLeft >= 0 && daysLeft <= patience && !graded.has(city.id)) signs.push({ kind: 'notGraded', by: gathering.gradesCloseOn });

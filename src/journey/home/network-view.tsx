@@ -2,7 +2,9 @@ import { showDay, type Day } from '#i18n/day.ts';
 import { isolate, textIn, translator } from '#i18n/translator.ts';
 import type { City, CityId } from '#journey/network/network.ts';
 import { travels } from '#journey/network/network.ts';
-import { timeline, type Mark, type Quarter } from '#journey/quarter/quarter.ts';
+import { Pages } from '#journey/network/paging-view.tsx';
+import { placePage } from '#journey/network/place-page.ts';
+import { timeline, type Mark, type Quarter, type Step } from '#journey/quarter/quarter.ts';
 import { stepWords } from '#journey/quarter/step-words.ts';
 import { linkTo, type Frame } from '#ui/frame.ts';
 import { Layout } from '#ui/layout.tsx';
@@ -23,7 +25,12 @@ export interface NetworkSheet {
 	signs: readonly CitySigns[] | null;
 	coordinators: ReadonlyMap<CityId, string>;
 	mayPlan: boolean;
+	/** Row of the calls from which on they are shown, as the reader asked. */
+	from: string | undefined;
 }
+
+/** Cities named in one place: more nobody reads at once, and a page's cost must not grow with the network. */
+const citiesShown = 30;
 
 /** The network's home: the same line with every city on it, and who may need a call. */
 export function NetworkHome({ frame, sheet }: { frame: Frame; sheet: NetworkSheet }) {
@@ -61,46 +68,58 @@ function NetworkLine({ frame, sheet: { quarter, marks, today }, travelling }: { 
 	if (!quarter) return <section class="card"><h2>{t('net.line')}</h2><p>{t('noQuarter')}</p></section>;
 	const begun = quarter.steps.filter(({ from }) => from <= today).map(({ step }) => step);
 	// A city stands at its first step that has begun and of which it has told nothing.
-	const placeOf = (city: City) => begun.find((step) => !marks.some((mark) => mark.city === city.id && mark.step === step)) ?? null;
-	const told = travelling.filter((city) => begun.length > 0 && placeOf(city) === null);
+	const marked = new Set(marks.map(({ city, step }) => `${city} ${step}`));
+	const placeOf = (city: City) => begun.find((step) => !marked.has(`${city.id} ${step}`)) ?? null;
+	const places = new Map(begun.map((step): [Step | null, City[]] => [step, []]));
+	const told: City[] = [];
+	for (const city of travelling) (places.get(placeOf(city)) ?? told).push(city);
+	const more = linkTo(frame, `/quarters/${quarter.id}#marks`);
 	return (
 		<section class="card" aria-labelledby="line">
 			<header><h2 id="line">{t('net.line')}</h2><a class="small" href={linkTo(frame, `/quarters/${quarter.id}`)}>{t('net.openQuarter', { n: quarter.number })}</a></header>
 			<ol class="line">
-				{timeline(quarter, today).map(({ step, from, until, place }) => {
-					const here = travelling.filter((city) => placeOf(city) === step);
-					return (
-						<li key={step} class={placeClass[place]} aria-current={place === 'here' ? 'step' : undefined}>
-							<h3>{names(step)} <span>{showDay(from, lang)}{from !== until && ` – ${showDay(until, lang)}`}{place === 'here' && ` · ${t('net.here')}`}</span></h3>
-							{begun.includes(step) && <CityNames frame={frame} cities={here} empty={t('net.nobody')} />}
-						</li>
-					);
-				})}
+				{timeline(quarter, today).map(({ step, from, until, place }) => (
+					<li key={step} class={placeClass[place]} aria-current={place === 'here' ? 'step' : undefined}>
+						<h3>{names(step)} <span>{showDay(from, lang)}{from !== until && ` – ${showDay(until, lang)}`}{place === 'here' && ` · ${t('net.here')}`}</span></h3>
+						{begun.includes(step) && <CityNames frame={frame} cities={places.get(step) ?? []} empty={t('net.nobody')} more={more} />}
+					</li>
+				))}
 			</ol>
-			{told.length > 0 && <p class="small"><span class="tag core">{t('net.allTold')}</span> <CityNames frame={frame} cities={told} empty="" /></p>}
+			{begun.length > 0 && told.length > 0 && <p class="small"><span class="tag core">{t('net.allTold')}</span> <CityNames frame={frame} cities={told} empty="" more={more} /></p>}
 		</section>
 	);
 }
 
-function CityNames({ frame, cities, empty }: { frame: Frame; cities: readonly City[]; empty: string }) {
+/** The first cities by name; the link `more` leads to where all are. */
+function CityNames({ frame, cities, empty, more }: { frame: Frame; cities: readonly City[]; empty: string; more: string }) {
 	if (cities.length === 0) return <p class="small soft">{empty}</p>;
-	return <span class="small names">{cities.map((city) => <a key={city.id} href={linkTo(frame, `/cities/${city.id}/home`)}><bdi>{textIn(city.names, frame.lang).text}</bdi></a>)}</span>;
+	return (
+		<span class="small names">
+			{cities.slice(0, citiesShown).map((city) => <a key={city.id} href={linkTo(frame, `/cities/${city.id}/home`)}><bdi>{textIn(city.names, frame.lang).text}</bdi></a>)}
+			<More frame={frame} n={cities.length - citiesShown} at={more} />
+		</span>
+	);
+}
+
+function More({ frame, n, at }: { frame: Frame; n: number; at: string }) {
+	return n > 0 ? <a href={at}>{translator(words, frame.lang)('net.more', { n })}</a> : null;
 }
 
 function Calls({ frame, sheet, signs }: { frame: Frame; sheet: NetworkSheet; signs: readonly CitySigns[] }) {
 	const { lang } = frame;
 	const t = translator(words, lang);
+	const paging = placePage(sheet.from, citiesShown, signs.length);
+	const known = new Map(sheet.cities.map((city) => [city.id, city]));
 	return (
-		<section class="card">
+		<section class="card" id="calls">
 			<h2>{t('net.calls')}</h2>
 			{signs.length === 0 ? <p>{t('net.noCalls')}</p> : (
 				<ul class="rows">
-					{signs.map(({ city, signs: found }) => {
-						const known = sheet.cities.find((candidate) => candidate.id === city);
+					{signs.slice(paging.first, paging.first + paging.shown).map(({ city, signs: found }) => {
 						const coordinator = sheet.coordinators.get(city);
 						return (
 							<li key={city}>
-								<b><a href={linkTo(frame, `/cities/${city}/home`)}><bdi>{known && textIn(known.names, lang).text}</bdi></a></b>
+								<b><a href={linkTo(frame, `/cities/${city}/home`)}><bdi>{textIn(known.get(city)?.names ?? {}, lang).text}</bdi></a></b>
 								{found.map((sign) => <span key={sign.kind} class="small">{sayOf(sign, frame)}</span>)}
 								{coordinator && <span class="small soft"><a href={linkTo(frame, `/cities/${city}/people`)}>{t('net.coordinator', { name: isolate(coordinator) })}</a></span>}
 							</li>
@@ -108,6 +127,7 @@ function Calls({ frame, sheet, signs }: { frame: Frame; sheet: NetworkSheet; sig
 					})}
 				</ul>
 			)}
+			<Pages frame={frame} paging={paging} at={(from) => linkTo(frame, `/?from=${from}#calls`)} />
 		</section>
 	);
 }
@@ -131,7 +151,8 @@ function Quiet({ frame, cities }: { frame: Frame; cities: readonly City[] }) {
 	return (
 		<section class="card">
 			<h2>{t('net.quiet')}</h2>
-			<ul class="rows">{cities.map((city) => <li key={city.id}><a href={linkTo(frame, `/cities/${city.id}`)}><bdi>{textIn(city.names, lang).text}</bdi></a><span class="small soft" dir="auto">{city.statusReason} {city.expectedReturn && t('backBy', { day: showDay(city.expectedReturn, lang) })}</span></li>)}</ul>
+			<ul class="rows">{cities.slice(0, citiesShown).map((city) => <li key={city.id}><a href={linkTo(frame, `/cities/${city.id}`)}><bdi>{textIn(city.names, lang).text}</bdi></a><span class="small soft" dir="auto">{city.statusReason} {city.expectedReturn && t('backBy', { day: showDay(city.expectedReturn, lang) })}</span></li>)}</ul>
+			{cities.length > citiesShown && <p class="small"><More frame={frame} n={cities.length - citiesShown} at={linkTo(frame, '/cities')} /></p>}
 		</section>
 	);
 }

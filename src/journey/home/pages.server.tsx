@@ -2,14 +2,14 @@ import { Hono } from 'hono';
 import { dayIn, type Day } from '#i18n/day.ts';
 import { isolate, textIn, translator } from '#i18n/translator.ts';
 import { listTopics } from '#journey/backlog/store.server.ts';
-import { listBaselineLeft } from '#journey/baseline/store.server.ts';
+import { listUnanswered } from '#journey/baseline/store.server.ts';
 import { may, travels, type City, type CityId } from '#journey/network/network.ts';
 import { listCoordinators } from '#journey/network/person-store.server.ts';
 import { listCities, listStatusChanges } from '#journey/network/store.server.ts';
 import type { Inside, InsideEnv } from '#journey/network/visit.server.ts';
 import { findCurrent } from '#journey/quarter/find-current.ts';
 import type { Quarter } from '#journey/quarter/quarter.ts';
-import { listGradedCities, listMarks, listQuarters, listQuarterTopics } from '#journey/quarter/store.server.ts';
+import { listGradedCities, listMarkStates, listQuarters, listQuarterTopics } from '#journey/quarter/store.server.ts';
 import { Done } from '#ui/form.tsx';
 import { linkTo, type Frame } from '#ui/frame.ts';
 import { Layout } from '#ui/layout.tsx';
@@ -26,7 +26,7 @@ import { words } from './words.ts';
 export const networkHomePages = new Hono<InsideEnv>()
 	.get('/:lang/', async (c) => {
 		const frame = c.get('frame');
-		return page(c, <NetworkHome frame={frame} sheet={await findNetworkSheet(c.get('inside'), frame)} />);
+		return page(c, <NetworkHome frame={frame} sheet={await findNetworkSheet(c.get('inside'), frame, c.req.query('from'))} />);
 	})
 	.get('/:lang/cities/:city/return', async (c) => {
 		const inside = c.get('inside');
@@ -44,20 +44,20 @@ export const networkHomePages = new Hono<InsideEnv>()
 		return page(c, <ReturnPage frame={frame} city={sheet.city} reason={quiet?.reason ?? ''} missed={missed} missedSteps={missedSteps} actions={second ? [first, second] : [first]} done={c.req.query('done')} />);
 	});
 
-async function findNetworkSheet({ db, network, actor, now }: Inside, frame: Frame): Promise<NetworkSheet> {
+async function findNetworkSheet({ db, network, actor, now }: Inside, frame: Frame, from: string | undefined): Promise<NetworkSheet> {
 	const today = dayIn(network.zone, now);
 	const cities = await listCities(db, network.id, frame.lang);
 	const { shown, running, gathering } = findCurrent(await listQuarters(db, network.id), today);
-	const marks = shown ? await listMarks(db, network.id, shown.id, null) : [];
+	const marks = shown ? await listMarkStates(db, network.id, shown.id) : [];
 	const graded = gathering ? await listGradedCities(db, network.id, gathering.id) : new Set<CityId>();
 	const calls = may(actor, 'planQuarter');
 	const coordinators = new Map((calls ? await listCoordinators(db, network.id, today) : []).map((person) => [person.city, person.name]));
-	const questionsLeft = new Map((calls ? await listBaselineLeft(db, network.id, null) : []).map((left) => [left.city, left.unanswered]));
+	const questionsLeft = calls ? await listUnanswered(db, network.id) : new Map<CityId, number>();
 	return {
 		today, cities, quarter: shown, quarters: countQuarters(network.firstQuarter, network.lastQuarter), marks, gathering, graded, coordinators,
 		topics: shown ? await topicNames({ db, network }, [shown], frame) : [],
 		signs: calls ? checkSigns({ today, cities, running, gathering, marks, graded, coordinated: new Set(coordinators.keys()), questionsLeft }) : null,
-		mayPlan: calls,
+		mayPlan: calls, from,
 	};
 }
 

@@ -129,7 +129,7 @@ function QuietNote({ frame, sheet: { city } }: { frame: Frame; sheet: HomeSheet 
 }
 
 /** Where an action is done. */
-export function pathOf(city: CityId, action: NextAction): string {
+function pathOf(city: CityId, action: NextAction): string {
 	switch (action.kind) {
 		case 'markStep': return `/cities/${city}/quarters/${action.quarter}/${action.step}`;
 		case 'readGuide': return `/cities/${city}/guide/${action.quarter}`;
@@ -214,7 +214,7 @@ function GuideCard({ frame, sheet: { city, quarter, guide } }: { frame: Frame; s
 function Why({ frame, sheet, why, quarter }: { frame: Frame; sheet: HomeSheet; why: WhyTopic; quarter: Quarter }) {
 	const { lang } = frame;
 	const t = translator(words, lang);
-	const points = (value: number) => new Intl.NumberFormat(lang, { maximumFractionDigits: 2 }).format(value);
+	const points = (value: number) => new Intl.NumberFormat(`${lang}-u-nu-latn`, { maximumFractionDigits: 2 }).format(value);
 	return (
 		<section class="card">
 			<h2>{t('why')}</h2>

@@ -1,7 +1,7 @@
 import { dayIn } from '#i18n/day.ts';
 import type { Lang } from '#i18n/translator.ts';
 import { listLevelsIn } from '#journey/baseline/level-store.server.ts';
-import { listBaselineLeft } from '#journey/baseline/store.server.ts';
+import { findBaselineLeft } from '#journey/baseline/store.server.ts';
 import { summariseStanding } from '#journey/curriculum/summarise-standing.ts';
 import { listGuideTopics, listSwaps } from '#journey/guide/store.server.ts';
 import { citiesOf, may, travels, type City, type CityId } from '#journey/network/network.ts';
@@ -31,7 +31,7 @@ export async function findHome(inside: Inside, wanted: CityId | null, lang: Lang
 	const { shown, running, gathering } = findCurrent(await listQuarters(db, network.id), today);
 	const marks = shown ? await listMarks(db, network.id, shown.id, null) : [];
 	const here = shown && timeline(shown, today).find(({ place }) => place === 'here');
-	const left = (await listBaselineLeft(db, network.id, id))[0];
+	const left = await findBaselineLeft(db, network.id, id);
 	const record = running ? await findRecord(db, network.id, running.id) : null;
 	const graded = gathering ? (await listGradedCities(db, network.id, gathering.id)).has(id) : false;
 	return {

@@ -29,7 +29,7 @@ export interface Network {
 }
 
 /** Quiet is a state, not a failure: no reminders, no red mark, counted nowhere as failing. */
-export const cityStatuses = ['selected', 'active', 'quiet', 'returning', 'withdrawn'] as const;
+const cityStatuses = ['selected', 'active', 'quiet', 'returning', 'withdrawn'] as const;
 export type CityStatus = (typeof cityStatuses)[number];
 
 export interface City {
@@ -127,7 +127,6 @@ const permissions = {
 } as const satisfies Record<string, { anywhere: readonly Role[]; ownCity: readonly Role[] }>;
 
 export type Permission = keyof typeof permissions;
-export const permissionNames = Object.keys(permissions) as Permission[];
 
 /** Whether the actor may: for the network as a whole, or where `city` is given for that city. */
 export function may(actor: Actor, permission: Permission, city: CityId | null = null): boolean {
@@ -138,8 +137,4 @@ export function may(actor: Actor, permission: Permission, city: CityId | null = 
 /** The cities in whose name the actor takes part, in the order the roles were taken. */
 export function citiesOf(actor: Actor): CityId[] {
 	return [...new Set(actor.roles.flatMap((held) => (held.city ? [held.city] : [])))];
-}
-
-export function holds(actor: Actor, role: Role): boolean {
-	return actor.roles.some((held) => held.role === role);
 }

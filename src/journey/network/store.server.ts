@@ -52,7 +52,8 @@ export async function insertStatus(tx: Tx, network: NetworkId, said: { id: strin
 /** Every city by name in `lang`, each with the status it is in. */
 export async function listCities(db: Db, network: NetworkId, lang: Lang): Promise<City[]> {
 	const rows = await db.selectFrom('city').selectAll().where('network_id', '=', network).execute();
-	return rows.map(cityOf).sort((a, b) => textIn(a.names, lang).text.localeCompare(textIn(b.names, lang).text, lang));
+	const named = rows.map(cityOf).map((city) => ({ city, name: textIn(city.names, lang).text }));
+	return named.sort((a, b) => a.name.localeCompare(b.name, lang)).map(({ city }) => city);
 }
 
 export async function findCity(db: Db, network: NetworkId, id: CityId): Promise<City | null> {

@@ -8,7 +8,7 @@ import type { CityId } from '#journey/network/network.ts';
 import type { GradeValue, LedgerEntry } from './quarter.ts';
 
 /** What became of one wish: chosen, waiting at a level, or not possible yet. */
-export type Fate = { kind: 'chosen' } | { kind: 'waits'; level: Ratio } | { kind: 'notYet'; reasons: readonly IneligibleReason[] };
+type Fate = { kind: 'chosen' } | { kind: 'waits'; level: Ratio } | { kind: 'notYet'; reasons: readonly IneligibleReason[] };
 
 export interface Lost {
 	topic: TopicId;
@@ -60,7 +60,7 @@ export function buildReceipt(entries: readonly LedgerEntry[], city: CityId): Rec
 		return grade > 0 ? [{ topic: id as TopicId, grade: grade as GradeValue, fate: fateOf(entry, id) }] : [];
 	}).sort((a, b) => b.grade - a.grade || nearness(a.fate) - nearness(b.fate) || compareLevels(a.fate, b.fate) || (a.topic < b.topic ? -1 : 1));
 	const paid = decisions.flatMap((decision) => (decision.kind === 'none' ? [] : [{ topic: decision.option as TopicId, paid: decision.kind === 'forced' ? '0' : (decision.payments[city] ?? '0') }]));
-	const standing: VoterStanding | undefined = standings({ before: first.before, rounds: entries.map(({ record }) => record) }).find(({ voter }) => voter === city);
+	const standing: VoterStanding | undefined = standings({ before: first.before, rounds: entries.map(({ record }) => record) }, new Set([city]))[0];
 	const wishes = new Set([asked.find(({ fate }) => fate.kind !== 'chosen'), asked.find(({ fate }) => fate.kind === 'waits')]);
 	return {
 		city, heard: entry.silent.includes(city) ? 'silent' : 'graded', asked, paid, clock: after.clock, spent,

@@ -4,7 +4,7 @@ import type { Day } from '#i18n/day.ts';
 import type { TopicId } from '#journey/backlog/backlog.ts';
 
 /** The fewest characters a reason is taken for one. */
-export const shortestReason = 10;
+const shortestReason = 10;
 
 const Opening = v.object({ key, version, closesOn: day });
 export type OpeningSaid = { key: string; version: number; closesOn: Day };

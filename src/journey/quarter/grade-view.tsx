@@ -30,7 +30,7 @@ export interface Ballot {
 	lines: readonly { id: TopicId; names: InLanguages; floor: GradeValue; told: boolean }[];
 }
 
-export type BallotRefusal =
+type BallotRefusal =
 	| { problem: 'notAllowed' | 'notFound' | 'notTravelling' | 'gradesNotOpen' | 'gradesClosed' | 'sayHow' }
 	| { problem: 'belowFloor'; topics: readonly { topic: TopicId; floor: GradeValue }[] }
 	| { problem: 'editedMeanwhile'; theirs: readonly { topic: TopicId; grade: GradeValue }[]; version: number };

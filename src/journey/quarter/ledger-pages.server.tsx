@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { recheckLedger } from '#algorithms/recheck-ledger.ts';
 import { showInstant } from '#i18n/day.ts';
 import { isolate, translator } from '#i18n/translator.ts';
-import { may } from '#journey/network/network.ts';
+import { citiesOf, may } from '#journey/network/network.ts';
 import type { InsideEnv } from '#journey/network/visit.server.ts';
 import { page } from '#ui/page.ts';
 import { listLedgerEntries } from './ledger-store.server.ts';
@@ -25,7 +25,9 @@ export const ledgerPages = new Hono<InsideEnv>()
 			const who = { at: showInstant(now.toISOString(), network.zone, frame.lang), name: isolate(actor.name) };
 			checked = outcome.ok ? t('recheckServer', { ...who, n: outcome.decisions }) : t('recheckWrong', { ...who, quarter: entries[outcome.round ?? 0]?.number ?? 0, line: outcome.line });
 		}
-		return page(c, <LedgerPage frame={frame} entries={entries} mayRead={mayRead} checked={checked} before={/^\d{1,9}$/.test(c.req.query('before') ?? '') ? Number(c.req.query('before')) : null} />);
+		const quarter = c.req.query('quarter') ?? '';
+		const number = /^\d{1,9}$/.test(quarter) ? Number(quarter) : null;
+		return page(c, <LedgerPage frame={frame} entries={entries} mayRead={mayRead} checked={checked} number={number} from={c.req.query('from')} own={citiesOf(actor)} />);
 	})
 	.get('/:lang/ledger/record', async (c) => {
 		const { db, network, actor } = c.get('inside');

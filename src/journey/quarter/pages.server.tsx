@@ -14,7 +14,7 @@ import { readClose, readMessage, readMove, readPlanned, readStep } from './form.
 import { Move, Plan, type PlanRefusal } from './plan-view.tsx';
 import { QuarterList, QuarterPage } from './quarter-view.tsx';
 import type { Quarter, QuarterId } from './quarter.ts';
-import { findQuarter, listMarks, listQuarters, listQuarterTopics, listStepMoves } from './store.server.ts';
+import { findQuarter, listMarkStates, listQuarters, listQuarterTopics, listStepMoves } from './store.server.ts';
 
 /** The quarters of the network: the list, planning the next one, one quarter with its dates and what the cities did. */
 export const quarterPages = new Hono<InsideEnv>()
@@ -78,7 +78,7 @@ async function showQuarter(c: InsideContext, bad?: CameBack, refusal?: PlanRefus
 	if (!quarter) return c.notFound();
 	const view = {
 		frame, newKey: newId, quarter, today: dayIn(network.zone, now), mayPlan: may(actor, 'planQuarter'), bad, refusal, done: c.req.query('done'),
-		cities: await listCities(db, network.id, frame.lang), marks: await listMarks(db, network.id, quarter.id, null), moves: await listStepMoves(db, network.id, quarter.id),
+		cities: await listCities(db, network.id, frame.lang), marks: new Map((await listMarkStates(db, network.id, quarter.id)).map(({ city, step, state }) => [`${city} ${step}`, state])), from: c.req.query('from'), moves: await listStepMoves(db, network.id, quarter.id),
 		topics: await topicsOf(c, quarter),
 	};
 	return page(c, <QuarterPage {...view} />, refusal ? statusOf(refusal.problem) : bad ? 422 : 200);

@@ -1,11 +1,14 @@
 import type { ComponentChildren } from 'preact';
-import { addDays, showDate, showDay, showSpan, type Day } from '#i18n/day.ts';
+import { showDate, showDay, showSpan, type Day } from '#i18n/day.ts';
 import { textIn, translator } from '#i18n/translator.ts';
 import type { Topic } from '#journey/backlog/backlog.ts';
 import { takesPart, travels, type City } from '#journey/network/network.ts';
+import { Pages } from '#journey/network/paging-view.tsx';
+import { placePage } from '#journey/network/place-page.ts';
 import { answeredWith, Conflict, Done, Form, Refused, Submit, TextArea, type CameBack } from '#ui/form.tsx';
 import { linkTo, type Frame } from '#ui/frame.ts';
 import { Layout } from '#ui/layout.tsx';
+import { Scroll } from '#ui/scroll.tsx';
 import { explainIn, type PlanRefusal } from './plan-view.tsx';
 import { can, hasComeToItsEnd, timeline, type Mark, type Quarter, type Step, type StepMove } from './quarter.ts';
 import { stepWords } from './step-words.ts';
@@ -47,7 +50,10 @@ interface QuarterView {
 	today: Day;
 	mayPlan: boolean;
 	cities: readonly City[];
-	marks: readonly Mark[];
+	/** Of each city and step, what it said, under both their ids. */
+	marks: ReadonlyMap<string, Mark['state']>;
+	/** Row of the cities from which on they are shown, as the reader asked. */
+	from: string | undefined;
 	moves: readonly StepMove[];
 	topics: readonly Topic[];
 	bad: CameBack | undefined;
@@ -58,7 +64,8 @@ interface QuarterView {
 const doneWords = ['planned', 'saved', 'moved', 'closed'] as const;
 
 /** One quarter: its steps, what the cities did, its topic, and what has moved. */
-export function QuarterPage({ frame, newKey, quarter, today, mayPlan, cities, marks, moves, topics, bad, refusal, done }: QuarterView) {
+export function QuarterPage(view: QuarterView) {
+	const { frame, newKey, quarter, today, mayPlan, moves, topics, bad, refusal, done } = view;
 	const { lang } = frame;
 	const t = translator(words, lang);
 	const said = doneWords.find((word) => word === done);
@@ -70,7 +77,7 @@ export function QuarterPage({ frame, newKey, quarter, today, mayPlan, cities, ma
 			<div class="two">
 				<div class="stack">
 					<Steps frame={frame} quarter={quarter} today={today} mayPlan={mayPlan} />
-					<MarkTable frame={frame} quarter={quarter} today={today} cities={cities} marks={marks} />
+					<MarkTable {...view} />
 				</div>
 				<aside class="stack">
 					<section class="card">
@@ -117,25 +124,29 @@ function Steps({ frame, quarter, today, mayPlan }: { frame: Frame; quarter: Quar
 	);
 }
 
-function MarkTable({ frame, quarter, today, cities, marks }: { frame: Frame; quarter: Quarter; today: Day; cities: readonly City[]; marks: readonly Mark[] }) {
+/** Cities a page shows: more nobody reads at once, and a page's cost must not grow with the network. */
+const citiesShown = 100;
+
+function MarkTable({ frame, quarter, today, cities, marks, from }: QuarterView) {
 	const { lang } = frame;
 	const t = translator(words, lang);
 	const names = translator(stepWords, lang);
 	const begun = quarter.steps.filter((dates) => dates.from <= today).map((dates) => dates.step);
 	if (begun.length === 0) return null;
 	const cell = (city: City, step: Step): ComponentChildren => {
-		const mark = marks.find((candidate) => candidate.city === city.id && candidate.step === step);
-		if (mark) return names(`state.${mark.state}`);
-		return <span class="soft">–</span>;
+		const state = marks.get(`${city.id} ${step}`);
+		return state ? names(`state.${state}`) : <span class="soft">–</span>;
 	};
+	const all = cities.filter(takesPart);
+	const paging = placePage(from, citiesShown, all.length);
 	return (
-		<section class="card">
+		<section class="card" id="marks">
 			<h2>{t('marks')}</h2>
-			<div class="scroll">
+			<Scroll label={t('marks')}>
 				<table class="plain">
 					<thead><tr><th scope="col" />{begun.map((step) => <th key={step} scope="col">{names(step)}</th>)}</tr></thead>
 					<tbody>
-						{cities.filter(takesPart).map((city) => (
+						{all.slice(paging.first, paging.first + citiesShown).map((city) => (
 							<tr key={city.id} class={travels(city) ? undefined : 'quiet-row'}>
 								<th scope="row"><bdi>{textIn(city.names, lang).text}</bdi>{!travels(city) && <span class="small soft"> · {t('quietCity')}</span>}</th>
 								{begun.map((step) => <td key={step}>{cell(city, step)}</td>)}
@@ -143,7 +154,8 @@ function MarkTable({ frame, quarter, today, cities, marks }: { frame: Frame; qua
 						))}
 					</tbody>
 				</table>
-			</div>
+			</Scroll>
+			<Pages frame={frame} paging={paging} at={(first) => linkTo(frame, `/quarters/${quarter.id}?from=${first}#marks`)} />
 		</section>
 	);
 }

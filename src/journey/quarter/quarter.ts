@@ -19,7 +19,7 @@ export type Step = (typeof steps)[number];
  * planned: dates only; gathering: needs and grades are open and sealed; reviewing: grades are closed, the proposal lies open;
  * chosen: the topic stands and the guides are made (the quarter runs by its dates); closed: looked back on.
  */
-export const quarterStates = ['planned', 'gathering', 'reviewing', 'chosen', 'closed'] as const;
+const quarterStates = ['planned', 'gathering', 'reviewing', 'chosen', 'closed'] as const;
 export type QuarterState = (typeof quarterStates)[number];
 
 export interface StepDates {

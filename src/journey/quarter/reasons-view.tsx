@@ -3,6 +3,7 @@ import type { IneligibleReason, Ratio } from '#algorithms/ledger-record.ts';
 import { isolate, showList, showNumber, textIn, translator, type Lang } from '#i18n/translator.ts';
 import type { CityId } from '#journey/network/network.ts';
 import { linkTo, type Frame } from '#ui/frame.ts';
+import { Scroll } from '#ui/scroll.tsx';
 import { choiceWords } from './choice-words.ts';
 import { decimalOf, type ChoiceReasons, type ExplainedChoice, type Needed, type TopicStanding } from './explain-choice.ts';
 import { gradeWords } from './grade-words.ts';
@@ -15,6 +16,8 @@ export interface Names {
 	topic(id: string): string;
 	cities(ids: readonly string[]): string;
 	topics(ids: readonly string[]): string;
+	/** Cities in the order of their names. */
+	sorted(ids: readonly string[]): string[];
 }
 
 export function namesIn({ cities, topics }: Pick<LedgerEntry, 'cities' | 'topics'>, lang: Lang): Names {
@@ -24,6 +27,7 @@ export function namesIn({ cities, topics }: Pick<LedgerEntry, 'cities' | 'topics
 	const sorted = (names: string[]) => names.sort((a, b) => a.localeCompare(b, lang));
 	return {
 		city: (id) => isolate(city(id)), topic: (id) => isolate(topic(id)),
+		sorted: (ids) => ids.map((id): [string, string] => [id, city(id)]).sort(([, a], [, b]) => a.localeCompare(b, lang)).map(([id]) => id),
 		cities: (ids) => showList(sorted(ids.map(city)), lang), topics: (ids) => showList(ids.map(topic), lang),
 	};
 }
@@ -33,7 +37,7 @@ export function showPoints(ratio: Ratio, lang: Lang): string {
 	return showNumber(Math.round(decimalOf(ratio) * 100) / 100, lang);
 }
 
-export function countNeeded({ must, should, could }: Needed): number {
+function countNeeded({ must, should, could }: Needed): number {
 	return must.length + should.length + could.length;
 }
 
@@ -116,7 +120,7 @@ function StandingTable({ frame, standings, names, mayRead, decided }: LongListVi
 	const t = translator(choiceWords, lang);
 	const possible = standings.every(({ against }) => against.length === 0);
 	return (
-		<div class="scroll">
+		<Scroll label={t('topic')}>
 			<table class="plain">
 				<thead><tr><th scope="col">{t('topic')}</th><th scope="col">{t('neededBy')}</th>{possible && <th scope="col" class="right">{t('payAt')}</th>}<th scope="col">{t(possible ? 'state' : 'whyNot')}</th></tr></thead>
 				<tbody>
@@ -130,7 +134,7 @@ function StandingTable({ frame, standings, names, mayRead, decided }: LongListVi
 					))}
 				</tbody>
 			</table>
-		</div>
+		</Scroll>
 	);
 }
 
@@ -180,7 +184,7 @@ export function Reasons({ choice, names, lang, mayRead, title, isCore }: { choic
 			{choice.reason && <blockquote dir="auto">{choice.reason}</blockquote>}
 			<p>{told.slice(0, choice.mostVotes ? -1 : undefined).join(' ')}</p>
 			{choice.mostVotes && <p class="small soft">{told[told.length - 1]}</p>}
-			{mayRead && choice.payments.length > 0 && <p class="small">{t('whoPays')}: {choice.payments.map(({ city, paid }) => `${names.city(city)} ${showPoints(paid, lang)}`).join(' · ')}</p>}
+			{mayRead && choice.payments.length > 0 && <p class="small">{t('whoPays')} {choice.payments.map(({ city, paid }) => `${names.city(city)} ${showPoints(paid, lang)}`).join(' · ')}</p>}
 		</>
 	);
 }

@@ -3,6 +3,7 @@ import { isolate, showList, textIn, translator, type Lang } from '#i18n/translat
 import type { City } from '#journey/network/network.ts';
 import { linkTo, type Frame } from '#ui/frame.ts';
 import { Layout } from '#ui/layout.tsx';
+import { Scroll } from '#ui/scroll.tsx';
 import { totalPaid, type Lost, type Receipt } from './build-receipt.ts';
 import { gradeWords } from './grade-words.ts';
 import type { GradeValue, LedgerEntry, Quarter } from './quarter.ts';
@@ -62,7 +63,7 @@ function Asked({ lang, receipt, names }: { lang: Lang; receipt: Receipt; names: 
 	const t = translator(receiptWords, lang);
 	const grades = translator(gradeWords, lang);
 	return (
-		<div class="scroll">
+		<Scroll label={t('topic')}>
 			<table class="plain">
 				<thead><tr><th scope="col">{t('topic')}</th><th scope="col">{t('asks')}</th><th scope="col">{t('became')}</th></tr></thead>
 				<tbody>
@@ -75,7 +76,7 @@ function Asked({ lang, receipt, names }: { lang: Lang; receipt: Receipt; names: 
 					))}
 				</tbody>
 			</table>
-		</div>
+		</Scroll>
 	);
 }
 
@@ -133,7 +134,7 @@ function tellLost(lost: Lost, names: Names, lang: Lang): string[] {
 }
 
 /** The receipt as one text for a message: the same sentences, without a table. */
-export function textToPaste(receipt: Receipt, entry: LedgerEntry, names: Names, lang: Lang): string {
+function textToPaste(receipt: Receipt, entry: LedgerEntry, names: Names, lang: Lang): string {
 	const t = translator(receiptWords, lang);
 	const { chosen, heard, lost, meanwhile } = tellReceipt(receipt, entry, names, lang);
 	const city = names.city(receipt.city);

@@ -44,6 +44,12 @@ export async function listMarks(db: Db, network: NetworkId, quarter: QuarterId, 
 	}));
 }
 
+/** What stands of every city in a quarter, without the words: one short row a mark. */
+export async function listMarkStates(db: Db, network: NetworkId, quarter: QuarterId): Promise<Pick<Mark, 'city' | 'step' | 'state'>[]> {
+	const rows = await db.selectFrom('mark').select(['city_id', 'step', 'state']).where('network_id', '=', network).where('quarter_id', '=', quarter).execute();
+	return rows.map((row) => ({ city: row.city_id as CityId, step: row.step as Step, state: row.state as Mark['state'] }));
+}
+
 export async function insertMark(tx: Tx, network: NetworkId, mark: Mark): Promise<void> {
 	await tx.insertInto('mark').values({
 		network_id: network, quarter_id: mark.quarter, city_id: mark.city, step: mark.step, state: mark.state, channel: mark.channel, words: mark.words,

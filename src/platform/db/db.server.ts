@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, PostgresAdapter, type Transaction } from 'kysely';
 import { postgres } from './postgres.server.ts';
@@ -18,6 +19,7 @@ export function isPostgres(db: Db): boolean {
 }
 
 const mostAttempts = 20;
+const mostMeetings = 2;
 const longestWait = 200; // milliseconds
 
 /**
@@ -26,6 +28,7 @@ const longestWait = 200; // milliseconds
  * by refusing the one that would not, which is then run again. So `work` may run more than once.
  */
 export async function inTransaction<T extends { ok: boolean }>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+	let meetings = 0;
 	for (let attempt = 1; ; attempt++) {
 		const tx = await db.startTransaction().setIsolationLevel('serializable').execute();
 		try {
@@ -35,9 +38,10 @@ export async function inTransaction<T extends { ok: boolean }>(db: Db, work: (tx
 		} catch (error) {
 			// The connection may be the very thing that failed; the first error is the one that tells.
 			if (!tx.isCommitted && !tx.isRolledBack) await tx.rollback().execute().catch(() => null);
-			if (attempt === mostAttempts || !wasOvertaken(error)) throw error;
+			if (metAnother(error)) meetings++;
+			if (attempt === mostAttempts || meetings > mostMeetings || !(wasOvertaken(error) || metAnother(error))) throw error;
 			// Those who met once would meet again at once: each waits a time of its own, the longer the more often it was overtaken.
-			await sleep(Math.random() * Math.min(longestWait, 2 ** attempt));
+			await sleep(randomInt(Math.min(longestWait, 2 ** attempt) + 1));
 		}
 	}
 }
@@ -45,6 +49,11 @@ export async function inTransaction<T extends { ok: boolean }>(db: Db, work: (tx
 /** PostgreSQL: serialization failure, deadlock. */
 function wasOvertaken(error: unknown): boolean {
 	return error instanceof Error && 'code' in error && (error.code === '40001' || error.code === '40P01');
+}
+
+/** PostgreSQL: somebody inserted the same row meanwhile, perhaps by the same form; run again, the work finds it there. */
+function metAnother(error: unknown): boolean {
+	return error instanceof Error && 'code' in error && error.code === '23505';
 }
 
 /** Whether the database itself is out of reach (stopped, restarting, disk full or failing, or asked by too many at once), so that trying later helps. */

@@ -30,6 +30,16 @@ test('transactions that read, then write, add up', async () => {
 	expect(await w.db.selectFrom('rate').select('count').execute()).toEqual([{ count: 40 }]);
 });
 
+test.each([[1, 2, true], [9, 3, false]])('work that met a row of the same name %i times is run %i times', async (meetings, runs, ok) => {
+	await using w = await world();
+	let run = 0;
+	const work = inTransaction(w.db, async () => {
+		if (++run <= meetings) throw Object.assign(new Error('duplicate key'), { code: '23505' });
+		return Promise.resolve({ ok: true });
+	});
+	expect([await work.then(() => true, () => false), run]).toEqual([ok, runs]);
+});
+
 test('both engines answer in the same types and hold to the same walls', async () => {
 	await using w = await world();
 	await migrate(w.db, w.now);
