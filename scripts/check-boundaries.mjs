@@ -8,7 +8,7 @@ const concepts = ['network', 'baseline', 'plan', 'curriculum', 'backlog', 'tools
 
 // A concept's nouns beside the one it is named after: each may have a file of its own. Stores, commands, forms, words, pages and views may be split under any name.
 const nouns = {
-	network: ['city', 'countries', 'invitation', 'paging', 'person', 'membership', 'signin'],
+	network: ['city', 'countries', 'invitation', 'person', 'membership', 'signin'],
 	baseline: ['answer', 'level'],
 	quarter: ['mark', 'receipt'],
 	guide: ['item'],

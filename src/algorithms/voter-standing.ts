@@ -41,16 +41,9 @@ export function accounts(record: LedgerRecord, only?: ReadonlySet<string>): Vote
 export function standings(record: LedgerRecord, only?: ReadonlySet<string>): VoterStanding[] {
 	const last = record.rounds[record.rounds.length - 1];
 	if (!last) return [];
-	const tallies = tally(record);
 	const claims = nextClaims(record, last.round);
-	let all = zero;
-	let weight = zero;
-	for (const voter of last.round.voters) {
-		all = add(all, tallies.get(voter.id)?.paid ?? zero);
-		weight = add(weight, fractionOf(voter.weight ?? 1) ?? zero);
-	}
-	const paidByAll = formatFraction(divide(all, weight));
-	return accountsFrom(tallies, record, last, only).map((account) => ({ ...account, paidByAll, nextClaim: claims.get(account.voter) ?? null }));
+	const paidByAll = formatFraction(divide(paidBy(record, last.round.voters), addUp(last.round.voters.map(({ weight = 1 }) => fractionOf(weight) ?? zero))));
+	return accountsFrom(tally(record, only), record, last, only).map((account) => ({ ...account, paidByAll, nextClaim: claims.get(account.voter) ?? null }));
 }
 
 function accountsFrom(tallies: ReadonlyMap<string, Tally>, record: LedgerRecord, last: RoundRecord, only: ReadonlySet<string> | undefined): VoterAccount[] {
@@ -63,6 +56,21 @@ function accountsFrom(tallies: ReadonlyMap<string, Tally>, record: LedgerRecord,
 			unspent: formatFraction(subtract(clock, spent.get(voter) ?? zero)),
 		};
 	});
+}
+
+/** What these voters paid over the record together. */
+function paidBy({ rounds }: LedgerRecord, voters: LedgerRound['voters']): Fraction {
+	const counted = new Set(voters.map(({ id }) => id));
+	return addUp(rounds.flatMap(({ decisions }) => decisions.flatMap((decision) => (
+		decision.kind === 'none' || decision.kind === 'forced' ? [] : Object.entries(decision.payments).filter(([voter]) => counted.has(voter)).map(([, paid]) => parseFraction(paid) ?? zero)
+	))));
+}
+
+/** Adds up those of one denominator first: a decision has few, and whole numbers cost a tenth of fractions that grow. */
+function addUp(fractions: readonly Fraction[]): Fraction {
+	const numerators = new Map<bigint, bigint>();
+	for (const { n, d } of fractions) numerators.set(d, (numerators.get(d) ?? 0n) + n);
+	return [...numerators].reduce((all, [d, n]) => add(all, { n, d }), zero);
 }
 
 interface Tally { paid: Fraction; served: number; drySpell: number }

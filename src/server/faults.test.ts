@@ -76,8 +76,9 @@ async function fill(site: Site, forms: readonly Found[]): Promise<string[]> {
 		}
 		if (!type.includes('html') || !html.includes('<html lang="ar" dir="rtl"')) note('is no page in Arabic');
 		if (status !== 422 || said?.field.kind !== 'text' || !html.includes(` name="${said.field.name}"`)) return;
-		if (!/[\u0000-\u001f\ud800-\udfff]/u.test(said.value) && !html.includes(written(said.value))) note('lost what was typed');
-		if (said.isWrong && !html.includes(`href="#${said.field.name}"`)) note('names no field');
+		const isNamed = html.includes(`href="#${said.field.name}"`);
+		if (said.isWrong && !isNamed) note('names no field');
+		if (isNamed && !/[\u0000-\u001f\ud800-\udfff]/u.test(said.value) && !html.includes(written(said.value))) note('lost what was typed');
 	}
 
 	for (const drawn of forms) {

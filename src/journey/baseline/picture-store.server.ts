@@ -25,8 +25,10 @@ export async function listAllPlacedLevels(db: Db, network: NetworkId): Promise<P
 	const questions = await db.selectFrom('question').select(['id', 'area', 'side']).where('network_id', '=', network).execute();
 	const placeOf = new Map(questions.map(({ id, area, side }) => [id, { question: id as QuestionId, area: area as Area, side: side as Side }]));
 	const rows = await db.selectFrom('settled_level').select(['city_id', 'question_id', 'level']).where('network_id', '=', network).execute();
-	return rows.flatMap((row) => {
+	const placed: PlacedLevel[] = [];
+	for (const row of rows) {
 		const place = placeOf.get(row.question_id);
-		return place ? [{ question: place.question, area: place.area, side: place.side, city: row.city_id as CityId, level: row.level as Level }] : [];
-	});
+		if (place) placed.push({ question: place.question, area: place.area, side: place.side, city: row.city_id as CityId, level: row.level as Level });
+	}
+	return placed;
 }

@@ -26,12 +26,11 @@ test('what is left of the baseline is the same asked of one city and of all: ans
 	await settled('half', a);
 	await settled('half', old);
 	await answered('half', a);
-	await answered('half', b);
 	for (const question of [a, b, c]) await answered('answered', question);
 	for (const question of [a, b, c]) await settled('settled', question);
 
-	expect(await listUnanswered(w.db, id)).toEqual(new Map([['new', 3], ['begun', 2], ['half', 1]]));
-	for (const [city, unanswered, unsettled] of [['new', 3, 3], ['begun', 2, 3], ['half', 1, 2], ['answered', 0, 3], ['settled', 0, 0]] as const) {
+	expect(await listUnanswered(w.db, id)).toEqual(new Map([['new', 3], ['begun', 2], ['half', 2]]));
+	for (const [city, unanswered, unsettled] of [['new', 3, 3], ['begun', 2, 3], ['half', 2, 2], ['answered', 0, 3], ['settled', 0, 0]] as const) {
 		expect(await findBaselineLeft(w.db, id, city as CityId), city).toEqual({ unanswered, unsettled });
 	}
 	expect(await findBaselineLeft(w.db, id, 'elsewhere' as CityId)).toBeNull();
