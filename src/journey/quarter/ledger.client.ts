@@ -8,11 +8,18 @@ form?.addEventListener('submit', (event) => {
 	void addUpHere(form, said);
 });
 
+/** Kept once fetched, so that whoever presses again needs no connection. */
+let held: Promise<[typeof import('./ledger-recheck.client.ts'), string]> | undefined;
+
+function fetchBoth(address: string) {
+	return Promise.all([import('./ledger-recheck.client.ts'), fetch(address).then((answer) => answer.text())]);
+}
+
 async function addUpHere(asked: HTMLFormElement, answer: HTMLElement): Promise<void> {
 	try {
-		const { addUp } = await import('./ledger-recheck.client.ts');
-		const record = await fetch(answer.dataset['record'] ?? '');
-		answer.textContent = addUp(await record.text(), answer.dataset);
+		held ??= fetchBoth(answer.dataset['record'] ?? '');
+		const [{ addUp }, record] = await held;
+		answer.textContent = addUp(record, answer.dataset);
 		answer.classList.add('done');
 	} catch {
 		location.assign(`${asked.action.replace(/#.*/, '')}?again=1#again`);
