@@ -44,11 +44,17 @@ const kept = <T>(make: (lang: Lang) => T) => {
 const plurals = kept((lang) => new Intl.PluralRules(lang === 'pt' ? 'pt-PT' : lang));
 // Older phones would write Arabic with other digits than the glossary has.
 const numbers = kept((lang) => new Intl.NumberFormat(`${lang}-u-nu-latn`));
+const decimals = kept((lang) => new Intl.NumberFormat(`${lang}-u-nu-latn`, { maximumFractionDigits: 2 }));
 const lists = kept((lang) => new Intl.ListFormat(lang === 'en' ? 'en-GB' : lang));
 
 /** A number as the language writes it. */
 export function showNumber(value: number, lang: Lang): string {
 	return numbers(lang).format(value);
+}
+
+/** A number with at most two decimals, as the language writes it. */
+export function showDecimal(value: number, lang: Lang): string {
+	return decimals(lang).format(value);
 }
 
 /** Names in a sentence: "A, B and C"; each kept in its own direction. */

@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { dayIn, showDay, showSpan, showWeekday, type Day } from '#i18n/day.ts';
-import { isolate, showList, textIn, translator, type InLanguages } from '#i18n/translator.ts';
+import { isolate, showDecimal, showList, textIn, translator, type InLanguages } from '#i18n/translator.ts';
 import { buildGuide } from '#journey/guide/build-guide.ts';
 import { tellWhy, titleOf } from '#journey/guide/guide-view.tsx';
 import { guidePath, type GuideFacts } from '#journey/guide/guide.ts';
@@ -214,7 +214,7 @@ function GuideCard({ frame, sheet: { city, quarter, guide } }: { frame: Frame; s
 function Why({ frame, sheet, why, quarter }: { frame: Frame; sheet: HomeSheet; why: WhyTopic; quarter: Quarter }) {
 	const { lang } = frame;
 	const t = translator(words, lang);
-	const points = (value: number) => new Intl.NumberFormat(`${lang}-u-nu-latn`, { maximumFractionDigits: 2 }).format(value);
+	const points = (value: number) => showDecimal(value, lang);
 	return (
 		<section class="card">
 			<h2>{t('why')}</h2>
