@@ -83,13 +83,24 @@ export const test = base.extend<{ host: Host; phone: Phone }>({
 	},
 });
 
-/** Waits until the phone carries what it needs to work without a line. */
+/**
+ * Waits until the phone carries what it needs to work without a line. A page whose loading had begun before the worker
+ * took over never comes under it (browsers leave such pages alone), so it is opened anew.
+ */
 export async function carriesAll(page: Page): Promise<void> {
-	await page.evaluate(async () => {
-		await navigator.serviceWorker.ready;
-		const soon = () => new Promise((resolve) => { setTimeout(resolve, 50); });
-		while (!navigator.serviceWorker.controller || !(await caches.match('/pack'))) await soon();
-	});
+	for (let attempt = 0; attempt < 6; attempt++) {
+		const carried = await page.evaluate(async () => {
+			for (const until = Date.now() + 5_000; Date.now() < until;) {
+				const worker = (await navigator.serviceWorker.getRegistration())?.active;
+				if (worker && navigator.serviceWorker.controller && (await caches.match('/pack'))) return true;
+				await new Promise((soon) => { setTimeout(soon, 50); });
+			}
+			return false;
+		});
+		if (carried) return;
+		await page.reload();
+	}
+	throw new Error('The phone does not carry the pages');
 }
 
 async function freePort(): Promise<number> {
