@@ -1,4 +1,4 @@
-import { chromium, test as base, type BrowserContext, type Page } from '@playwright/test';
+import { chromium, test as base, type BrowserContext, type Page, type Response } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readlink, rm } from 'node:fs/promises';
@@ -101,6 +101,20 @@ export async function carriesAll(page: Page): Promise<void> {
 		await page.reload();
 	}
 	throw new Error('The phone does not carry the pages');
+}
+
+/**
+ * Opens an address as a person would who tries again: once the line is back a page that the phone drew opens itself anew,
+ * and the browser drops the opening that came first.
+ */
+export async function goTo(page: Page, address: string): Promise<Response | null> {
+	for (let attempt = 0; ; attempt++) {
+		try {
+			return await page.goto(address);
+		} catch (error) {
+			if (attempt === 5 || !String(error).includes('ERR_ABORTED')) throw error;
+		}
+	}
 }
 
 async function freePort(): Promise<number> {

@@ -1,5 +1,5 @@
 import { expect, type BrowserContext, type Page } from '@playwright/test';
-import { carriesAll, test } from './host.ts';
+import { carriesAll, goTo, test } from './host.ts';
 
 const cities = ['kumasi', 'matola', 'bizerte', 'benguerir', 'kigali', 'lagos', 'kampala', 'niamey'];
 test.setTimeout(90_000);
@@ -10,9 +10,9 @@ async function openStudy(context: BrowserContext, host: { url: string; enter: (c
 		await host.enter(context, role, city);
 		const page = await context.newPage();
 		const start = `${host.url}/en/cities/${city}/baseline/answer`;
-		await page.goto(start);
+		await goTo(page, start);
 		const questions = await page.locator('main .rows a').evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
-		await page.goto(questions[0] ?? start);
+		await goTo(page, questions[0] ?? start);
 		if ((await page.locator('form [name=evidence]').count()) > 0) {
 			await carriesAll(page);
 			return { page, city, start, questions };
@@ -24,7 +24,7 @@ async function openStudy(context: BrowserContext, host: { url: string; enter: (c
 
 /** Fills in one question and keeps it, without going to the next. */
 async function answer(page: Page, address: string, evidence: string, level = 4): Promise<void> {
-	await page.goto(address);
+	await goTo(page, address);
 	await page.check(`[name=level][value="${level}"]`);
 	await page.fill('[name=evidence]', evidence);
 	await page.click('[name=go][value=stop]');
@@ -33,12 +33,12 @@ async function answer(page: Page, address: string, evidence: string, level = 4):
 
 /** What the network has, read on another device. */
 async function evidenceOf(other: Page, address: string): Promise<string> {
-	await other.goto(address);
+	await goTo(other, address);
 	return other.locator('[name=evidence]').inputValue();
 }
 
 async function versionOf(other: Page, address: string): Promise<number> {
-	await other.goto(address);
+	await goTo(other, address);
 	return Number(await other.locator('[name=version]').inputValue());
 }
 
@@ -56,22 +56,22 @@ test('ten answers given without a line survive a killed browser and arrive once'
 	await host.stop();
 	for (const [i, question] of ten.entries()) await answer(page, question, `without a line ${i}`);
 	await expect(page.locator('#waiting')).toContainText('10');
-	await page.goto(start);
+	await goTo(page, start);
 	await expect(page.locator('main .rows .sync.phone')).toHaveCount(10);
 
 	await phone.kill();
 	const again = await phone.open();
 	const later = await again.newPage();
-	await later.goto(start);
+	await goTo(later, start);
 	await expect(later.locator('#waiting')).toContainText('10');
 	await expect(later.locator('main .rows .sync.phone')).toHaveCount(10);
 
 	await host.start();
 	await host.enter(again, 'coordinator', city); // Chromium writes cookies down only every half minute; this one was younger
-	await later.goto(start);
+	await goTo(later, start);
 	await expect(later.locator('#received')).toBeVisible();
 	await expect(later.locator('#waiting')).toBeHidden();
-	await later.goto(start);
+	await goTo(later, start);
 	await expect(later.locator('main .rows .sync.phone')).toHaveCount(0);
 	for (const [i, question] of ten.entries()) {
 		expect(await evidenceOf(other, question)).toBe(`without a line ${i}`);
@@ -104,7 +104,7 @@ test('an answer that somebody overtook comes back, and both texts are shown unti
 	const other = await elsewhere.newPage();
 	await answer(other, question, 'written at the desk', 5);
 
-	await page.goto(start);
+	await goTo(page, start);
 	await expect(page.locator('#refused')).toContainText('written on the phone');
 	expect(await evidenceOf(other, question)).toBe('written at the desk');
 	await page.click('#refused button');
@@ -123,17 +123,17 @@ test('city home, guide and questions open without a line in Arabic, where nobody
 	const { page, city } = await openStudy(await phone.open(), host);
 	await host.stop();
 	for (const path of ['/', `/cities/${city}/guide`, `/cities/${city}/baseline/answer`, '/needs/new']) {
-		const drawn = await page.goto(`${host.url}/ar${path}`);
+		const drawn = await goTo(page, `${host.url}/ar${path}`);
 		expect([path, drawn?.status(), await page.locator('html').getAttribute('dir')]).toEqual([path, 200, 'rtl']);
 		expect(drawn?.headers()['content-security-policy']).toContain("default-src 'none'");
 		await expect(page.locator('main > .note', { hasText: 'دون اتصال' })).toBeVisible();
 	}
-	await page.goto(`${host.url}/ar/`);
+	await goTo(page, `${host.url}/ar/`);
 	await expect(page.locator('main')).not.toContainText('minutes');
-	const absent = await page.goto(`${host.url}/ar/topics`);
+	const absent = await goTo(page, `${host.url}/ar/topics`);
 	expect(absent?.status()).toBe(404);
 	await expect(page.locator('main')).toContainText('تحتاج هذه الصفحة إلى اتصال');
-	await page.goto(host.url);
+	await goTo(page, host.url);
 	await expect(page).toHaveURL(/\/en\/$/);
 });
 
@@ -141,26 +141,26 @@ test('a step told without a line stands on the home at once, and arrives', async
 	const device = await phone.open();
 	const { page } = await openStudy(device, host);
 	await host.enter(device, 'coordinator', 'kumasi');
-	await page.goto(`${host.url}/en/`);
+	await goTo(page, `${host.url}/en/`);
 	await expect.poll(() => page.evaluate(async () => JSON.stringify(await (await caches.match('/pack'))?.json()))).toContain('"city":"kumasi"');
 	const step = await page.locator('main .line .here a').first().evaluate((link) => (link as HTMLAnchorElement).href);
 	await host.stop();
-	await page.goto(step);
+	await goTo(page, step);
 	await page.fill('[name=words]', 'Thirty people tried it in the market');
 	await page.click('main form button');
 	await expect(page.locator('main .done')).toContainText('On this phone');
-	await page.goto(step);
+	await goTo(page, step);
 	await expect(page.locator('[name=words]')).toHaveValue('Thirty people tried it in the market');
-	await page.goto(`${host.url}/en/`);
+	await goTo(page, `${host.url}/en/`);
 	await expect(page.locator('main .line .here')).toContainText('done');
 
 	await host.start();
-	await page.goto(step);
+	await goTo(page, step);
 	await expect(page.locator('#received')).toBeVisible();
 	const elsewhere = await browser.newContext({ serviceWorkers: 'block' });
 	await host.enter(elsewhere, 'coordinator', 'kumasi');
 	const other = await elsewhere.newPage();
-	await other.goto(step);
+	await goTo(other, step);
 	await expect(other.locator('[name=words]')).toHaveValue('Thirty people tried it in the market');
 	await elsewhere.close();
 });
@@ -168,17 +168,17 @@ test('a step told without a line stands on the home at once, and arrives', async
 test('a need told without a line arrives once', async ({ host, phone, browser }) => {
 	const { page, city } = await openStudy(await phone.open(), host);
 	await host.stop();
-	await page.goto(`${host.url}/en/needs/new`);
+	await goTo(page, `${host.url}/en/needs/new`);
 	await page.fill('[name=words]', 'Our market register is on paper and gets wet every rainy season');
 	await page.click('main form button >> nth=0');
 	await expect(page.locator('main .sync.phone').first()).toBeVisible();
 	await host.start();
-	await page.goto(`${host.url}/en/needs/new`);
+	await goTo(page, `${host.url}/en/needs/new`);
 	await expect(page.locator('#received')).toBeVisible();
 	const elsewhere = await browser.newContext({ serviceWorkers: 'block' });
 	await host.enter(elsewhere, 'coordinator', city);
 	const other = await elsewhere.newPage();
-	await other.goto(`${host.url}/en/needs`);
+	await goTo(other, `${host.url}/en/needs`);
 	await expect(other.getByText('gets wet every rainy season')).toHaveCount(1);
 	await elsewhere.close();
 });
@@ -186,7 +186,7 @@ test('a need told without a line arrives once', async ({ host, phone, browser })
 test('a line that hangs is given up on: the phone draws, keeps, and nothing arrives twice', async ({ host, phone, browser }) => {
 	const { page, city, start, questions } = await openStudy(await phone.open(), host);
 	const [question = ''] = questions;
-	await page.goto(question);
+	await goTo(page, question);
 	const version = Number(await page.locator('[name=version]').inputValue());
 	host.hang();
 	await page.check('[name=level][value="3"]');
@@ -194,7 +194,7 @@ test('a line that hangs is given up on: the phone draws, keeps, and nothing arri
 	await page.click('[name=go][value=stop]');
 	await expect(page.locator('main .rows .sync.phone')).toHaveCount(1, { timeout: 30_000 });
 	host.goOn();
-	await page.goto(start);
+	await goTo(page, start);
 	await expect(page.locator('#waiting')).toBeHidden();
 	const elsewhere = await browser.newContext({ serviceWorkers: 'block' });
 	await host.enter(elsewhere, 'coordinator', city);
@@ -208,12 +208,12 @@ test('a half-written text survives a closed tab, and goes once it is sent', asyn
 	const device = await phone.open();
 	const { page, questions } = await openStudy(device, host);
 	const [question = ''] = questions;
-	await page.goto(question);
+	await goTo(page, question);
 	await page.check('[name=level][value="2"]');
 	await page.fill('[name=evidence]', 'half a sen');
 	await page.close();
 	const later = await device.newPage();
-	await later.goto(question.replace('/en/', '/ar/'));
+	await goTo(later, question.replace('/en/', '/ar/'));
 	await expect(later.locator('[name=evidence]')).toHaveValue('half a sen');
 	await expect(later.locator('[name=level][value="2"]')).toBeChecked();
 	await later.fill('[name=evidence]', 'half a sentence, and the other half');
@@ -228,24 +228,24 @@ test('somebody else on the same phone neither sees nor sends what the first one 
 	const [question = '', second = ''] = questions;
 	await host.stop();
 	await answer(page, question, 'of the first one');
-	await page.goto(second);
+	await goTo(page, second);
 	await page.fill('[name=evidence]', 'a draft of the first one');
 	await host.start();
 
-	await page.goto(`${host.url}/en/me`);
+	await goTo(page, `${host.url}/en/me`);
 	await expect(page.locator('#received')).toBeVisible(); // the first one is still signed in, so this arrived
 	await host.stop();
 	await answer(page, question, 'a second thought of the first one');
 	await host.start();
 	await host.enter(device, 'member', city);
-	await page.goto(start);
+	await goTo(page, start);
 	await expect(page.locator('#waiting')).toBeHidden();
 	await expect(page.locator('#received')).toBeHidden();
-	await page.goto(second);
+	await goTo(page, second);
 	await expect(page.locator('[name=evidence]')).not.toHaveValue('a draft of the first one');
 	await carriesAll(page);
 	await host.stop();
-	await page.goto(start);
+	await goTo(page, start);
 	await expect(page.locator('#waiting')).toBeHidden();
 	await expect(page.locator('main')).not.toContainText('of the first one');
 
@@ -256,7 +256,7 @@ test('somebody else on the same phone neither sees nor sends what the first one 
 	expect(await evidenceOf(other, question)).toBe('of the first one');
 
 	await host.enter(device, 'coordinator', city);
-	await page.goto(start);
+	await goTo(page, start);
 	await expect(page.locator('#received')).toBeVisible();
 	expect(await evidenceOf(other, question)).toBe('a second thought of the first one');
 	await elsewhere.close();
@@ -270,7 +270,7 @@ test('signing out warns of what waits, and takes the pack from the phone', async
 	await host.start();
 	// The line is back for pages, and the outbox has not been emptied yet.
 	await page.route('**/baseline/answer/**', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()));
-	await page.goto(`${host.url}/en/me`);
+	await goTo(page, `${host.url}/en/me`);
 	await expect(page.locator('#waiting')).toBeVisible();
 	let warned = '';
 	page.once('dialog', (dialog) => { warned = dialog.message(); void dialog.dismiss(); });
@@ -288,7 +288,7 @@ test('signing out warns of what waits, and takes the pack from the phone', async
 test('from the second view on a page only names its styles', async ({ host, phone }) => {
 	const { page } = await openStudy(await phone.open(), host);
 	await expect.poll(() => page.evaluate(() => document.cookie)).toContain('styles=');
-	await page.goto(`${host.url}/en/`);
+	await goTo(page, `${host.url}/en/`);
 	await expect(page.locator('head style')).toHaveCount(0);
 	expect(await page.locator('body').evaluate((body) => getComputedStyle(body).margin)).toBe('0px');
 });
