@@ -111,7 +111,7 @@ test.each([['another city', '/en/cities/kigali/guide'], ['no city', '/en/cities/
 });
 
 test.each(languages)('a topic without a module is said honestly in %s, with dates and questions', async (lang) => {
-	await using w = await asCoordinator('kumasi', { topics: ['open-data', 'data-decisions'] });
+	await using w = await asCoordinator('kumasi', { topics: ['mobile-payment', 'data-decisions'] });
 	const html = await textOf(await w.get(`/${lang}/cities/kumasi/guide`));
 	expect(html.match(/<ol><li>.*?<\/ol>/s)?.[0].match(/<li>/g)).toHaveLength(3);
 	expect(html).toContain('id="data-decisions-reading"');
