@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { textIn, translator, type Catalogue } from './translator.ts';
+import { isolate, textIn, translator, type Catalogue } from './translator.ts';
 
 const en = { askedBy: { one: 'asked for by {n} city', other: 'asked for by {n} cities' } } as const;
 const words = {
@@ -21,4 +21,12 @@ test.each([
 test('a text that is missing in a language comes in the one it exists in, and says which', () => {
 	expect(textIn({ fr: 'Données' }, 'ar')).toEqual({ text: 'Données', lang: 'fr' });
 	expect(textIn({}, 'ar')).toEqual({ text: '', lang: 'ar' });
+});
+
+test('French elides before a name that begins with a vowel, and before no other word', () => {
+	const to = 'Le guide de {city} ; il faut que {city} parle de {city}';
+	const french = translator({ en: { to }, fr: { to }, pt: { to }, ar: { to } }, 'fr');
+	expect(french('to', { city: isolate('Accra') })).toBe('Le guide d’\u2068Accra\u2069 ; il faut qu’\u2068Accra\u2069 parle d’\u2068Accra\u2069');
+	expect(french('to', { city: isolate('Tunis') })).toBe('Le guide de \u2068Tunis\u2069 ; il faut que \u2068Tunis\u2069 parle de \u2068Tunis\u2069');
+	expect(french('to', { city: 'eau' })).toBe('Le guide de eau ; il faut que eau parle de eau');
 });

@@ -70,11 +70,17 @@ export function translator<Key extends string>(words: Record<Lang, Record<Key, M
 	return (key, values = {}) => {
 		const message = words[lang][key];
 		const text = typeof message === 'string' ? message : (message[plurals(lang).select(Number(values['n']))] ?? message.other ?? '');
-		return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+		const filled = text.replace(/\{(\w+)\}/g, (_, name: string) => {
 			const value = values[name] ?? '';
 			return typeof value === 'number' ? showNumber(value, lang) : value;
 		});
+		return lang === 'fr' ? elide(filled) : filled;
 	};
+}
+
+/** French: “de Accra” is “d’Accra”. Before an isolated name, which alone can come from outside; h and y are left, since names differ there. */
+function elide(text: string): string {
+	return text.replace(/(?<=^|[\s(«’])(de|que) (?=\u2068[aeiouàâéèêëîïôœùû])/giu, (_, word: string) => `${word.slice(0, -1)}’`);
 }
 
 /** Text a network or a person wrote, in the languages it exists in. */
