@@ -6,6 +6,7 @@ export default defineConfig({
 	test: {
 		include: ['src/**/*.test.{ts,tsx}', 'oracles/**/*.test.ts', 'docs/**/*.test.ts', 'scripts/**/*.test.mjs'],
 		css: true,
+		globalSetup: ['src/testing/forget-schemas.server.ts'],
 		// Room for a slow machine that also runs other things; a test that needs it is looked at.
 		testTimeout: 20_000,
 		hookTimeout: 20_000,
