@@ -56,12 +56,12 @@ function metAnother(error: unknown): boolean {
 	return error instanceof Error && 'code' in error && error.code === '23505';
 }
 
-/** Whether the database itself is out of reach (stopped, restarting, disk full or failing, or asked by too many at once), so that trying later helps. */
+/** Whether the database itself is out of reach (stopped, restarting, too slow, disk full or failing, or asked by too many at once), so that trying later helps. */
 export function isOutOfReach(error: unknown): boolean {
 	if (!(error instanceof Error)) return false;
 	if (/Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(error.message)) return true;
 	const code = 'code' in error ? String(error.code) : '';
-	if (/^(ECONN|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|08|53|57P0|58)/.test(code) || wasOvertaken(error)) return true;
+	if (/^(ECONN|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|08|53|57014|57P0|58)/.test(code) || wasOvertaken(error)) return true;
 	// SQLite: busy, locked, no memory, read-only, I/O error, full, cannot open.
 	return code === 'ERR_SQLITE_ERROR' && 'errcode' in error && [5, 6, 7, 8, 10, 13, 14].includes(Number(error.errcode) % 256);
 }

@@ -3,7 +3,8 @@ import pg from 'pg';
 import { WalledDriver } from './network-wall.server.ts';
 
 export function postgres(url: string): PostgresDialect {
-	const pool = new pg.Pool({ connectionString: url, types: { getTypeParser }, connectionTimeoutMillis: 5_000 });
+	// A statement that takes longer than any page may is given up, so that a database in trouble is not asked ever more at once.
+	const pool = new pg.Pool({ connectionString: url, types: { getTypeParser }, connectionTimeoutMillis: 5_000, statement_timeout: 20_000 });
 	// A connection that breaks while nobody uses it is the pool's to replace, not a reason to end the process.
 	pool.on('error', () => undefined);
 	// Neither is one that breaks in somebody's hands: the query under way, or the next one, fails and says so.
