@@ -41,7 +41,7 @@ function isInstalled() {
 
 /** Builds unless dist was made from exactly these files. */
 function build() {
-	const sources = [...filesIn('src').filter((file) => !file.includes('.test.')), ...(existsSync('content') ? filesIn('content') : []), 'scripts/build.mjs', 'vite.config.ts', 'package.json', 'package-lock.json'];
+	const sources = [...filesIn('src').filter((file) => !file.includes('.test.')), ...['content', 'public'].flatMap((folder) => (existsSync(folder) ? filesIn(folder) : [])), 'scripts/build.mjs', 'vite.config.ts', 'package.json', 'package-lock.json'];
 	const digest = sources.reduce((hash, file) => hash.update(file).update(readFileSync(file)), createHash('sha256')).digest('hex');
 	const stamp = 'dist/made-from';
 	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
