@@ -8,9 +8,11 @@ const pages: Record<string, readonly string[]> = {
 	coordinator: [
 		'/', '/me', '/cities', '/cities/kumasi', '/cities/kumasi/guide', '/cities/kumasi/baseline', '/cities/kumasi/baseline/answer', '/cities/kumasi/baseline/session',
 		'/cities/kumasi/people', '/cities/kumasi/edit', '/cities/kumasi/status', '/cities/kumasi/theme', '/cities/kumasi/offers', '/cities/kumasi/targets', '/cities/kumasi/return',
-		'/baseline', '/topics', '/needs', '/needs/new', '/quarters', '/ledger', '/curriculum', '/curriculum/data-decisions',
+		'/baseline', '/topics', '/needs', '/needs/new', '/quarters', '/ledger', '/curriculum', '/curriculum/data-decisions', '/curriculum?plan=costs', '/curriculum/leading-lag/examples', '/curriculum/leading-lag/examples/example-1',
+		'/tools', '/tools?words=zebra', '/tools/five-whys', '/tools/five-whys/print', '/tools/stakeholder-map/print?example=1', '/cities/kumasi/tools/stakeholder-map/fill',
+		'/cities/kumasi/tools/five-whys/trial', '/cities/kumasi/sheets/sheet-4', '/cities/kumasi/sheets/sheet-4/versions/1', '/cities/kumasi/sheets/sheet-4/print', '/cities/bamako/sheets/sheet-2',
 	],
-	leadExpert: ['/', '/baseline', '/baseline/questions', '/topics/new', '/quarters/next'],
+	leadExpert: ['/', '/baseline', '/baseline/questions', '/topics/new', '/quarters/next', '/curriculum/adapt', '/curriculum/new', '/curriculum/agile/facts', '/curriculum/leading-lag/text', '/curriculum/leading-lag/text/ar', '/tools/new', '/tools/power-interest/canvas', '/tools/power-interest/facts', '/tools/power-interest/text/ar?part=example'],
 	secretariat: ['/', '/people', '/people/invite', '/outbox', '/cities/new'],
 	funder: ['/', '/baseline', '/ledger'],
 };

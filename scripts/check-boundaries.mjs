@@ -4,12 +4,15 @@ import { basename, dirname, join } from 'node:path';
 import { parseSync } from 'oxc-parser';
 
 // Each concept may know only those before it. `home` is where the views of all of them meet.
-const concepts = ['network', 'baseline', 'plan', 'curriculum', 'backlog', 'tools', 'quarter', 'events', 'experts', 'exchange', 'guide', 'reflection', 'cohesion', 'report', 'home'];
+const concepts = ['network', 'text', 'baseline', 'plan', 'tools', 'curriculum', 'backlog', 'quarter', 'events', 'experts', 'exchange', 'guide', 'reflection', 'cohesion', 'report', 'home'];
 
 // A concept's nouns beside the one it is named after: each may have a file of its own. Stores, commands, forms, words, pages and views may be split under any name.
 const nouns = {
-	network: ['city', 'countries', 'invitation', 'person', 'membership', 'signin'],
+	network: ['city', 'countries', 'invitation', 'person', 'membership', 'signin', 'step'],
+	text: ['block'],
 	baseline: ['answer', 'level'],
+	tools: ['sheet', 'trial'],
+	curriculum: ['example'],
 	quarter: ['mark', 'receipt'],
 	guide: ['item'],
 };

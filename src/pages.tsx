@@ -8,6 +8,7 @@ import { guidePages, type GuidePack, type GuidePort } from '#journey/guide/pages
 import { homePages, type HomePort, type HomeSheet } from '#journey/home/pages.tsx';
 import type { Actor, Network } from '#journey/network/network.ts';
 import { markPages, type MarkPort } from '#journey/quarter/pages.tsx';
+import { toolPages, type CarriedTool, type SheetPack, type ToolPort } from '#journey/tools/pages.tsx';
 import type { PageEnv } from '#ui/page.ts';
 
 /** What the carried pages need from their host, concept by concept. */
@@ -17,6 +18,7 @@ export interface Ports {
 	home: HomePort;
 	needs: NeedPort;
 	marks: MarkPort;
+	tools: ToolPort;
 }
 export type PortsOf = (c: Context) => Ports;
 
@@ -26,7 +28,8 @@ export function pages(portsOf: PortsOf) {
 		.route('/', guidePages((c) => portsOf(c).guide))
 		.route('/', homePages((c) => portsOf(c).home))
 		.route('/', needPages((c) => portsOf(c).needs))
-		.route('/', markPages((c) => portsOf(c).marks));
+		.route('/', markPages((c) => portsOf(c).marks))
+		.route('/', toolPages((c) => portsOf(c).tools));
 }
 
 /** What a phone carries to draw these pages, in parts that travel again only when they have changed. */
@@ -39,6 +42,9 @@ export interface PackParts {
 	/** The guides apart from their long texts: a swap must not make those travel again. */
 	guides: Omit<GuidePack, 'texts'>;
 	guideTexts: GuidePack['texts'];
+	/** The toolbox in the reader's language: by far the largest part, and changed only when a tool is adapted. */
+	tools: readonly CarriedTool[];
+	sheets: SheetPack;
 }
 export type PartName = keyof PackParts;
 

@@ -6,6 +6,7 @@ import { baselinePort } from '#journey/baseline/port.phone.ts';
 import { guidePort } from '#journey/guide/port.phone.ts';
 import { homePort } from '#journey/home/port.phone.ts';
 import { markPort } from '#journey/quarter/port.phone.ts';
+import { toolPort } from '#journey/tools/port.phone.ts';
 import { enqueue, listOutbox, type Outbox } from '#platform/outbox.phone.ts';
 import type { Frame } from '#ui/frame.ts';
 import { NeedsLine, NotFound } from '#ui/layout.tsx';
@@ -64,6 +65,7 @@ function portsOf({ parts }: Pack, outbox: Outbox, now: Date): Ports {
 		baseline: baselinePort(answers, outbox),
 		marks: markPort(marks, outbox, now),
 		needs: needPort(parts.telling.value, outbox),
+		tools: toolPort(parts.tools.value, parts.sheets.value, outbox, now),
 	};
 }
 

@@ -41,7 +41,7 @@ async function formsOf(site: Site): Promise<Found[]> {
 	const linkIn = async (visitor: Visitor, path: string, kind: string) => new RegExp(`/\\w\\w(/${kind}/[\\w.~-]+)`).exec(await (await site.get(visitor, path)).text())?.[1] ?? '/';
 	const links = [await linkIn('secretariat', '/en/outbox', 'invitation'), await linkIn('coordinator', '/en/needs/link?city=kumasi', 'tell')];
 	const seeds = [
-		'/', '/begin', '/example', '/sign-in', '/sign-in/code', '/topics/new?words=water', '/quarters/next', '/cities/new', '/baseline/questions', '/baseline/questions/new', '/outbox', ...links,
+		'/', '/begin', '/example', '/sign-in', '/sign-in/code', '/topics/new?words=water', '/quarters/next', '/cities/new', '/baseline/questions', '/baseline/questions/new', '/outbox', '/tools/pre-mortem', '/curriculum/leading-lag/examples', ...links,
 	].map((path) => `/en${path}`);
 	const text = Object.fromEntries(['text', 'help', 'level1', 'level2', 'level3', 'level4', 'level5'].map((name) => [name, 'text' as const]));
 	const question = '/en/baseline/questions/digital-direction';
@@ -53,6 +53,7 @@ async function formsOf(site: Site): Promise<Found[]> {
 		unmet(site, 'secretariat', `${question}/en`, { key: 'hidden', version: 'hidden', ...text }),
 		unmet(site, 'secretariat', '/en/cities/niamey/baseline/reminders', { key: 'hidden' }),
 		unmet(site, 'secretariat', '/en/quarters/quarter-7/close', { key: 'hidden' }),
+		unmet(site, 'leadExpert', '/en/curriculum/adapt', { key: 'hidden' }),
 	];
 	return [...new Map(forms.map((drawn) => [`${drawn.route} ${drawn.fields.map(({ name }) => name.replace(/[-.].*/, '')).join()}`, drawn])).values()];
 }

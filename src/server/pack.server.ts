@@ -7,6 +7,7 @@ import { findHome } from '#journey/home/port.server.ts';
 import type { HomeSheet } from '#journey/home/pages.tsx';
 import { citiesOf } from '#journey/network/network.ts';
 import type { Inside } from '#journey/network/visit.server.ts';
+import { sheetPack, toolPack } from '#journey/tools/port.server.ts';
 import type { PackAnswer, PackParts, PartName } from '../pages.tsx';
 
 /**
@@ -28,13 +29,15 @@ export async function packOf(inside: Inside, lang: Lang, have: ReadonlySet<strin
 		telling: await findTelling(inside, lang),
 		guides,
 		guideTexts,
+		tools: await toolPack(inside, lang),
+		sheets: await sheetPack(inside, lang),
 	};
 	const part = <Name extends PartName>(name: Name) => {
 		const tag = tagOf(name, values[name]);
 		return have.has(tag) ? { tag } : { tag, value: values[name] };
 	};
 	const { name, isExample } = inside.network;
-	return { actor: inside.actor, network: { name, isExample }, lang, parts: { homes: part('homes'), questions: part('questions'), answers: part('answers'), telling: part('telling'), guides: part('guides'), guideTexts: part('guideTexts') } };
+	return { actor: inside.actor, network: { name, isExample }, lang, parts: { homes: part('homes'), questions: part('questions'), answers: part('answers'), telling: part('telling'), guides: part('guides'), guideTexts: part('guideTexts'), tools: part('tools'), sheets: part('sheets') } };
 }
 
 /** The tags in a request for the pack, whatever was sent. */

@@ -3,6 +3,9 @@ import { Hono } from 'hono';
 import { needListPages } from '#journey/backlog/need-pages.server.tsx';
 import { tellPages } from '#journey/backlog/tell-pages.server.tsx';
 import { topicPages } from '#journey/backlog/topic-pages.server.tsx';
+import { adaptPages } from '#journey/curriculum/adapt-pages.server.tsx';
+import { examplePages } from '#journey/curriculum/example-pages.server.tsx';
+import { moduleEditPages } from '#journey/curriculum/module-edit-pages.server.tsx';
 import { curriculumPages } from '#journey/curriculum/pages.server.tsx';
 import { networkHomePages } from '#journey/home/pages.server.tsx';
 import { welcomePages } from '#journey/home/welcome-pages.server.tsx';
@@ -26,6 +29,8 @@ import { questionPages } from '#journey/baseline/question-pages.server.tsx';
 import { sessionPages } from '#journey/baseline/session-pages.server.tsx';
 import { studyPages } from '#journey/baseline/study-pages.server.tsx';
 import { targetPages } from '#journey/baseline/target-pages.server.tsx';
+import { toolEditPages } from '#journey/tools/tool-edit-pages.server.tsx';
+import { sheetServerPages } from '#journey/tools/sheet-pages.server.tsx';
 import { firstModule } from './first-module.server.ts';
 import type { InsideEnv, PublicEnv } from '#journey/network/visit.server.ts';
 
@@ -35,6 +40,9 @@ export const publicPages = new Hono<PublicEnv>()
 	.route('/', welcomePages)
 	.route('/', signInPages)
 	.route('/', invitationPages);
+
+/** Behind the sign-in, before the carried pages: an address such as `/tools/new` would be taken by them for a tool of that name. */
+export const firstPages = new Hono<InsideEnv>().route('/', toolEditPages);
 
 /** Behind the sign-in. */
 export const insidePages = new Hono<InsideEnv>()
@@ -51,7 +59,8 @@ export const insidePages = new Hono<InsideEnv>()
 	.route('/', invitePages)
 	.route('/', handoverPages)
 	.route('/', outboxPages)
-	.route('/', curriculumPages)
+	.route('/', adaptPages).route('/', moduleEditPages).route('/', examplePages).route('/', curriculumPages)
+	.route('/', sheetServerPages)
 	.route('/', quarterPages)
 	.route('/', gradePages)
 	.route('/', choicePages)

@@ -19,7 +19,7 @@ import { frameOf } from '../frame.ts';
 import { pages } from '../pages.tsx';
 import { compress } from './compress.ts';
 import { Damaged, Failed, Foreign, SignInFirst, TooLarge, Unwell } from './faults.tsx';
-import { insidePages, publicPages } from './pages.server.tsx';
+import { firstPages, insidePages, publicPages } from './pages.server.tsx';
 import { takeFromOutbox } from './outbox.ts';
 import { packOf, readHave } from './pack.server.ts';
 import { portsOf } from './ports.server.ts';
@@ -106,7 +106,8 @@ export function server({ db, origin, secret, sendsMail, log, clock }: Hosting) {
 		if (c.req.method !== 'GET') return page(c, <SignInFirst frame={c.get('frame')} />, 401);
 		return c.redirect(`/${c.get('frame').lang}/sign-in?then=${encodeURIComponent(c.get('frame').path)}`);
 	});
-	// The carried ones first: a city's own home answers before the network's does.
+	app.route('/', firstPages);
+	// The carried ones before the server's own: a city's home answers before the network's does.
 	app.route('/', pages(portsOf));
 	app.route('/', insidePages);
 

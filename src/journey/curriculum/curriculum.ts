@@ -1,11 +1,10 @@
 /** Core modules and topics written out: each in three variants, tied to plan sections and tools. */
-import type { Lang } from '#i18n/translator.ts';
+import type { InLanguages } from '#i18n/translator.ts';
 import type { Area, Level } from '#journey/baseline/baseline.ts';
+import type { PlanSection } from '#journey/plan/plan.ts';
+import type { ToolId } from '#journey/tools/tools.ts';
 
 export type ModuleId = string & { readonly __brand: 'ModuleId' };
-
-export const planSections = ['objectives', 'actions', 'timing', 'responsibilities', 'costs', 'funding', 'indicators', 'risks'] as const;
-export type PlanSection = (typeof planSections)[number];
 
 /** The same milestone at three distances: nobody is left behind, the most advanced are stretched. */
 export const variants = ['catch-up', 'core', 'stretch'] as const;
@@ -31,19 +30,20 @@ export interface Module {
 	/** Modules to have done before. */
 	after: readonly ModuleId[];
 	plan: readonly PlanSection[];
-	tools: readonly string[];
+	tools: readonly ToolId[];
 	position: number;
 	state: 'offered' | 'retired';
+	version: number;
 }
 
-/** A module's words in one language: blocks by id (`who`, `plan`, `core-reading`, …), each Markdown. */
-export interface ModuleText {
-	module: ModuleId;
-	lang: Lang;
-	version: number;
-	/** The version of the source this translates; null for the source itself. Older than the source: the page says so. */
-	translates: number | null;
-	title: string;
-	objective: string;
-	blocks: Readonly<Record<string, string>>;
+/** The blocks of a module's text: the part that every city shares. */
+export const moduleBlocks = [
+	'who', 'plan', ...variants.flatMap((variant) => [`${variant}-reading`, `${variant}-exercise`, `${variant}-bring`] as const), 'reflection', 'questions', 'session', 'sources',
+] as const;
+export type ModuleBlock = (typeof moduleBlocks)[number];
+
+/** A topic of the long list for which no module is written yet. */
+export interface WaitingTopic {
+	id: string;
+	names: InLanguages;
 }

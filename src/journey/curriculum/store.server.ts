@@ -1,23 +1,27 @@
-import type { Lang } from '#i18n/translator.ts';
 import type { Area } from '#journey/baseline/baseline.ts';
 import type { NetworkId } from '#journey/network/network.ts';
+import type { PlanSection } from '#journey/plan/plan.ts';
+import { insertTexts } from '#journey/text/store.server.ts';
+import type { Text } from '#journey/text/text.ts';
+import type { ToolId } from '#journey/tools/tools.ts';
 import type { Db, Tx } from '#platform/db/db.server.ts';
 import type { Tables } from '#platform/db/tables.ts';
-import type { Module, ModuleId, ModuleText, PlanSection } from './curriculum.ts';
+import type { Module, ModuleId } from './curriculum.ts';
 
-export async function insertCurriculum(tx: Tx, network: NetworkId, { modules, texts }: { modules: readonly Module[]; texts: readonly ModuleText[] }, now: Date): Promise<void> {
-	for (const module of modules) {
-		await tx.insertInto('module').values({
-			network_id: network, id: module.id, area: module.area, kind: module.kind, minutes: module.minutes, after_json: JSON.stringify(module.after),
-			plan_json: JSON.stringify(module.plan), tools_json: JSON.stringify(module.tools), position: module.position, state: module.state,
-		}).execute();
-	}
-	for (const text of texts) {
-		await tx.insertInto('module_text').values({
-			network_id: network, module_id: text.module, lang: text.lang, version: text.version, translates: text.translates, title: text.title,
-			objective: text.objective, blocks_json: JSON.stringify(text.blocks), changed_at: now.toISOString(), person_id: null,
-		}).execute();
-	}
+/** Puts a curriculum as it was written into a network. */
+export async function insertCurriculum(tx: Tx, network: NetworkId, { modules, texts }: { modules: readonly Module[]; texts: readonly Text[] }, now: Date): Promise<void> {
+	for (const module of modules) await insertModule(tx, network, module);
+	await insertTexts(tx, network, 'module', texts, { by: null, at: now.toISOString() });
+}
+
+export async function insertModule(tx: Tx, network: NetworkId, module: Module): Promise<void> {
+	await tx.insertInto('module').values({ network_id: network, id: module.id, ...columnsOf(module) }).execute();
+}
+
+/** Puts `module` in the place of version `before`; false where another version stands. */
+export async function replaceModule(tx: Tx, network: NetworkId, module: Module, before: number): Promise<boolean> {
+	const { numUpdatedRows } = await tx.updateTable('module').set(columnsOf(module)).where('network_id', '=', network).where('id', '=', module.id).where('version', '=', before).executeTakeFirst();
+	return numUpdatedRows === 1n;
 }
 
 export async function listModules(db: Db, network: NetworkId): Promise<Module[]> {
@@ -25,35 +29,28 @@ export async function listModules(db: Db, network: NetworkId): Promise<Module[]>
 	return rows.map(moduleOf);
 }
 
-function moduleOf(row: Tables['module']): Module {
-	return {
-		id: row.id as ModuleId, area: row.area as Area, kind: row.kind as Module['kind'], minutes: row.minutes, after: JSON.parse(row.after_json) as ModuleId[],
-		plan: JSON.parse(row.plan_json) as PlanSection[], tools: JSON.parse(row.tools_json) as string[], position: row.position, state: row.state as Module['state'],
-	};
-}
-
-/** Title and objective of every module, in every language: for lists, without the long texts. */
-export async function listModuleTitles(db: Db, network: NetworkId): Promise<Omit<ModuleText, 'blocks'>[]> {
-	const rows = await db.selectFrom('module_text').select(['module_id', 'lang', 'version', 'translates', 'title', 'objective']).where('network_id', '=', network).execute();
-	return rows.map((row) => ({ module: row.module_id as ModuleId, lang: row.lang as Lang, version: row.version, translates: row.translates, title: row.title, objective: row.objective }));
-}
-
-/** The words of the modules asked for, in `langs` and in the language they were written in. */
-export async function listModuleTexts(db: Db, network: NetworkId, modules: readonly ModuleId[], langs: readonly Lang[]): Promise<ModuleText[]> {
-	if (modules.length === 0) return [];
-	const rows = await db.selectFrom('module_text').selectAll().where('network_id', '=', network).where('module_id', 'in', modules)
-		.where((eb) => eb.or([eb('lang', 'in', langs), eb('translates', 'is', null)])).execute();
-	return rows.map(textOf);
-}
-
 export async function findModule(db: Db, network: NetworkId, id: ModuleId): Promise<Module | null> {
 	const row = await db.selectFrom('module').selectAll().where('network_id', '=', network).where('id', '=', id).executeTakeFirst();
 	return row ? moduleOf(row) : null;
 }
 
-function textOf(row: Tables['module_text']): ModuleText {
+/** Puts the modules into this order, the first at 1. A place is no fact of a module by itself, so no version moves with it. */
+export async function replaceOrder(tx: Tx, network: NetworkId, modules: readonly Pick<Module, 'id' | 'position'>[]): Promise<void> {
+	for (const [i, { id, position }] of modules.entries()) {
+		if (position !== i + 1) await tx.updateTable('module').set({ position: i + 1 }).where('network_id', '=', network).where('id', '=', id).execute();
+	}
+}
+
+function columnsOf(module: Module) {
 	return {
-		module: row.module_id as ModuleId, lang: row.lang as Lang, version: row.version, translates: row.translates, title: row.title, objective: row.objective,
-		blocks: JSON.parse(row.blocks_json) as Record<string, string>,
+		area: module.area, kind: module.kind, minutes: module.minutes, after_json: JSON.stringify(module.after), plan_json: JSON.stringify(module.plan),
+		tools_json: JSON.stringify(module.tools), position: module.position, state: module.state, version: module.version,
+	};
+}
+
+function moduleOf(row: Tables['module']): Module {
+	return {
+		id: row.id as ModuleId, area: row.area as Area, kind: row.kind as Module['kind'], minutes: row.minutes, after: JSON.parse(row.after_json) as ModuleId[],
+		plan: JSON.parse(row.plan_json) as PlanSection[], tools: JSON.parse(row.tools_json) as ToolId[], position: row.position, state: row.state as Module['state'], version: row.version,
 	};
 }

@@ -1,7 +1,7 @@
 import type { Catalogue } from '#i18n/translator.ts';
-import type { PlanSection, Variant } from './curriculum.ts';
+import type { Variant } from './curriculum.ts';
 
-/** The three variants, why one is proposed, and the plan sections, as the glossary has them. */
+/** The three variants, and why one is proposed, as the glossary has them. */
 const en = {
 	'catch-up': 'catch-up',
 	core: 'core',
@@ -16,16 +16,7 @@ const en = {
 	nearOpen: 'Because your baseline settled level {level} “{name}” in “{area}”: this is the next part of the way.',
 	aheadOpen: 'Because your baseline settled level {level} “{name}” in “{area}”: this goes further than what you already do.',
 	noLevel: 'Because no level is settled yet in “{area}”. Once your city has settled one, the guide fits you better.',
-	older: 'The text in {lang} has changed since this was translated; a few sentences may differ.',
-	objectives: 'objectives',
-	actions: 'actions',
-	timing: 'timing',
-	responsibilities: 'responsibilities',
-	costs: 'costs',
-	funding: 'possible funding',
-	indicators: 'monitoring indicators',
-	risks: 'risks',
-} as const satisfies Record<Variant | PlanSection, string> & Record<string, string>;
+} as const satisfies Record<Variant, string> & Record<string, string>;
 
 export const variantWords = {
 	en,
@@ -43,15 +34,6 @@ export const variantWords = {
 		nearOpen: 'Parce que votre étude de référence a retenu le niveau {level} « {name} » dans le domaine « {area} » : c’est la suite du chemin.',
 		aheadOpen: 'Parce que votre étude de référence a retenu le niveau {level} « {name} » dans le domaine « {area} » : on va plus loin que ce que vous faites déjà.',
 		noLevel: 'Parce qu’aucun niveau n’est encore retenu dans le domaine « {area} ». Dès que votre ville en aura retenu un, le guide lui conviendra mieux.',
-		older: 'Le texte d’origine ({lang}) a changé depuis cette traduction ; quelques phrases peuvent différer.',
-		objectives: 'objectifs',
-		actions: 'actions',
-		timing: 'calendrier',
-		responsibilities: 'responsabilités',
-		costs: 'coûts',
-		funding: 'financements possibles',
-		indicators: 'indicateurs de suivi',
-		risks: 'risques',
 	},
 	pt: {
 		'catch-up': 'pôr-se a par',
@@ -67,15 +49,6 @@ export const variantWords = {
 		nearOpen: 'Porque o vosso estudo de base fixou o nível {level} «{name}» na área «{area}»: é o troço seguinte do caminho.',
 		aheadOpen: 'Porque o vosso estudo de base fixou o nível {level} «{name}» na área «{area}»: vai-se mais longe do que já fazem.',
 		noLevel: 'Porque ainda não há nível acordado na área «{area}». Quando a vossa cidade fixar um, o guia servirá melhor.',
-		older: 'O texto original ({lang}) mudou desde esta tradução; algumas frases podem ser diferentes.',
-		objectives: 'objetivos',
-		actions: 'ações',
-		timing: 'calendário',
-		responsibilities: 'responsabilidades',
-		costs: 'custos',
-		funding: 'financiamento possível',
-		indicators: 'indicadores de acompanhamento',
-		risks: 'riscos',
 	},
 	ar: {
 		'catch-up': 'اللحاق بالركب',
@@ -91,14 +64,5 @@ export const variantWords = {
 		nearOpen: 'لأن الدراسة المرجعية لمدينتكم انتهت إلى المستوى {level} «{name}» في مجال «{area}»: هذه هي الخطوة التالية على الطريق.',
 		aheadOpen: 'لأن الدراسة المرجعية لمدينتكم انتهت إلى المستوى {level} «{name}» في مجال «{area}»: هنا نمضي أبعد مما تفعلونه الآن.',
 		noLevel: 'لأنه لم يُتفق بعد على مستوى في مجال «{area}». متى اتفقت مدينتكم على مستوى صار الدليل أنسب لكم.',
-		older: 'تغيّر النص باللغة {lang} بعد هذه الترجمة، وقد تختلف بعض الجمل.',
-		objectives: 'الأهداف',
-		actions: 'الإجراءات',
-		timing: 'الجدول الزمني',
-		responsibilities: 'المسؤوليات',
-		costs: 'التكاليف',
-		funding: 'التمويل الممكن',
-		indicators: 'مؤشرات المتابعة',
-		risks: 'المخاطر',
 	},
 } satisfies Catalogue<typeof en>;

@@ -12,7 +12,7 @@ const steps = [
 	{ step: 'practise', from: '2027-02-01', until: '2027-03-05' }, { step: 'reflect', from: '2027-03-08', until: '2027-03-12' },
 	{ step: 'exchange', from: '2027-03-17', until: '2027-03-17' },
 ] as unknown as GuideFacts['steps'];
-const topic = { id: 'data' as TopicId, names: { en: 'Data' }, objective: {}, area: 'data', module: { id: 'data-decisions' as ModuleId, minutes: 90, plan: ['objectives'] } } satisfies GuideTopic;
+const topic = { id: 'data' as TopicId, names: { en: 'Data' }, objective: {}, area: 'data', module: { id: 'data-decisions' as ModuleId, minutes: 90, plan: ['objectives'], tools: [] } } satisfies GuideTopic;
 const at = (level: Level, target: Level | null = null, change: Partial<GuideFacts> = {}): GuideFacts => ({ topics: [topic], steps, standing: { data: { level, target } }, swaps: [], ...change });
 const swapTo = (variant: Variant) => ({ item: 'data-decisions/reading', variant, by: 'Ama', at: '2027-01-12T10:00:00Z', version: 3 });
 const of = (facts: GuideFacts, part: string) => buildGuide(facts).find((item) => item.part === part);

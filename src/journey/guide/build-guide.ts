@@ -6,7 +6,7 @@
  */
 import { chooseVariant } from '#journey/curriculum/choose-variant.ts';
 import type { Module, Variant } from '#journey/curriculum/curriculum.ts';
-import { steps, type Step } from '#journey/quarter/quarter.ts';
+import { steps, type Step } from '#journey/network/step.ts';
 import type { CommonPart, GuideFacts, GuideItem, GuideTopic, Part, VariantPart } from './guide.ts';
 
 /** Where each part belongs, in the order of the steps. */

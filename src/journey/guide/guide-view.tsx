@@ -1,10 +1,12 @@
 import { showDate, showDay, showSpan, showWeekday, type Day } from '#i18n/day.ts';
 import { isolate, textIn, translator, type Lang } from '#i18n/translator.ts';
-import { nameOf, Prose, tellPlan, tellReason, TextLabel, VariantTag } from '#journey/curriculum/text-view.tsx';
+import { nameOf, tellReason, VariantTag } from '#journey/curriculum/variant-view.tsx';
 import { variantWords } from '#journey/curriculum/variant-words.ts';
-import { stepWords } from '#journey/quarter/step-words.ts';
+import { stepWords } from '#journey/network/step-words.ts';
 import { timeline, type StepOnTimeline } from '#journey/quarter/quarter.ts';
 import { Done } from '#ui/form.tsx';
+import { tellPlan } from '#journey/plan/section-view.tsx';
+import { Prose, TextLabel } from '#journey/text/text-view.tsx';
 import { linkTo, type Frame } from '#ui/frame.ts';
 import { Layout } from '#ui/layout.tsx';
 import { buildGuide, isVariantPart, topicsWithoutModule } from './build-guide.ts';
@@ -24,7 +26,7 @@ export function GuidePage({ frame, sheet, done }: { frame: Frame; sheet: GuideSh
 			{(done === 'swapped' || done === 'kept') && <Done>{t(done === 'kept' ? 'kept' : 'hasSwapped')}</Done>}
 			{topicsWithoutModule(sheet).map((topic) => <BeingWritten key={topic.id} topic={topic} sheet={sheet} lang={lang} />)}
 			<ItemList frame={frame} sheet={sheet} quarter={quarter} items={items} />
-			{texts.map((text) => <TextLabel key={text.module} state={text.state} lang={text.lang} source={text.source} page={lang} />)}
+			{texts.map((text) => <TextLabel key={text.module} state={text.state} older={text.older} lang={text.lang} source={text.source} page={lang} />)}
 			{items.length > 0 && (
 				<div class="guide">
 					{items.map((item, i) => (
@@ -106,21 +108,29 @@ function idOf({ module, part }: Pick<GuideItem, 'module' | 'part'>): string {
 }
 
 /** The block of the module's text an item shows. */
-export function htmlOf({ part, variant }: Pick<GuideItem, 'part' | 'variant'>, text: Pick<GuideText, 'blocks'> | undefined): string | undefined {
-	if (part === 'objective') return text?.blocks['who'];
-	return text?.blocks[isVariantPart(part) && variant !== 'common' ? `${variant}-${part}` : part];
+function blockOf({ part, variant }: Pick<GuideItem, 'part' | 'variant'>): string {
+	if (part === 'objective') return 'who';
+	return isVariantPart(part) && variant !== 'common' ? `${variant}-${part}` : part;
+}
+
+/** Its words as HTML. */
+export function htmlOf(item: Pick<GuideItem, 'part' | 'variant'>, text: Pick<GuideText, 'blocks'> | undefined): string | undefined {
+	return text?.blocks[blockOf(item)];
 }
 
 /** One text in full; `opens` is the step that begins with it. */
 function ItemText({ item, text, several, page, opens }: { item: GuideItem; text: GuideText | undefined; several: boolean; page: Lang; opens: string | null }) {
 	const html = htmlOf(item, text);
 	const foreign = text && text.lang !== page ? text.lang : undefined;
+	const isBorrowed = text?.inSource.includes(blockOf(item)) ?? false;
 	return (
 		<section id={idOf(item)}>
 			{opens && <h2>{opens}</h2>}
 			<h3>{titleOf(item, text, several, page)} <Distance item={item} lang={page} /></h3>
 			{item.part === 'objective' && text && <p lang={foreign} dir={foreign && 'auto'}><b>{text.objective}</b></p>}
-			{text && html ? <Prose html={html} lang={text.lang} page={page} /> : <p class="soft">{translator(words, page)('textMissing')}</p>}
+			{text && isBorrowed && <TextLabel state="missing" older={false} lang={text.source} source={text.source} page={page} />}
+			{text && html ? <Prose html={html} lang={isBorrowed ? text.source : text.lang} page={page} /> : <p class="soft">{translator(words, page)('textMissing')}</p>}
+			{item.part === 'exercise' && text && text.tools.length > 0 && <p class="small">{translator(words, page)('tools')} {text.tools.map((tool, i) => <span key={tool.id}>{i > 0 && ' · '}<a href={`/${page}/tools/${tool.id}`} lang={tool.lang === page ? undefined : tool.lang}>{tool.title}</a></span>)}</p>}
 		</section>
 	);
 }

@@ -3,10 +3,13 @@ import type { Day } from '#i18n/day.ts';
 import type { InLanguages, Lang } from '#i18n/translator.ts';
 import type { TopicId } from '#journey/backlog/backlog.ts';
 import type { Area } from '#journey/baseline/baseline.ts';
-import type { TextState } from '#journey/curriculum/choose-text.ts';
-import type { Module, ModuleId, PlanSection, Standing, Variant, VariantReason } from '#journey/curriculum/curriculum.ts';
+import type { Module, ModuleId, Standing, Variant, VariantReason } from '#journey/curriculum/curriculum.ts';
 import type { City, CityId } from '#journey/network/network.ts';
-import type { Quarter, QuarterId, Step, StepDates } from '#journey/quarter/quarter.ts';
+import type { Step } from '#journey/network/step.ts';
+import type { PlanSection } from '#journey/plan/plan.ts';
+import type { Quarter, QuarterId, StepDates } from '#journey/quarter/quarter.ts';
+import type { TextState } from '#journey/text/choose-text.ts';
+import type { ToolId } from '#journey/tools/tools.ts';
 
 /** Why an item is at its distance: data, so that four languages can tell it. */
 type ItemReason =
@@ -56,7 +59,7 @@ export interface GuideTopic {
 	names: InLanguages;
 	objective: InLanguages;
 	area: Area;
-	module: Pick<Module, 'id' | 'minutes' | 'plan'> | null;
+	module: Pick<Module, 'id' | 'minutes' | 'plan' | 'tools'> | null;
 }
 
 /** All that a guide is built from, for one city and one quarter. */
@@ -72,11 +75,17 @@ export interface GuideText {
 	module: ModuleId;
 	lang: Lang;
 	state: TextState;
+	/** Whether a part of it is older than its source. */
+	older: boolean;
 	/** The language it was first written in. */
 	source: Lang;
 	title: string;
 	objective: string;
 	blocks: Readonly<Record<string, string>>;
+	/** Blocks not written in `lang`, shown in the language of the source. */
+	inSource: readonly string[];
+	/** The tools it uses, by title. */
+	tools: readonly { id: ToolId; title: string; lang: Lang }[];
 }
 
 export type GuideQuarter = Pick<Quarter, 'id' | 'number' | 'state' | 'startsOn' | 'endsOn' | 'gradesCloseOn'>;

@@ -3,6 +3,8 @@ import { Hono } from 'hono';
 import { expect, test } from 'vitest';
 import { languages } from '#i18n/translator.ts';
 import type { Inside, InsideEnv } from '#journey/network/visit.server.ts';
+import { startingTools } from '#journey/tools/content.server.ts';
+import { insertToolbox } from '#journey/tools/store.server.ts';
 import { guided } from '#testing/guided.server.ts';
 import { site } from '#testing/site.server.tsx';
 import { guidePages } from './pages.tsx';
@@ -55,8 +57,8 @@ test.each([['en', 'Learning guide', 'catch-up'], ['fr', 'Guide d’apprentissage
 
 test('a missing translation shows the source with a label, an older one says so', async () => {
 	await using w = await asCoordinator('kumasi');
-	await w.db.deleteFrom('module_text').where('lang', '=', 'pt').execute();
-	await w.db.updateTable('module_text').set({ version: 2 }).where('lang', '=', 'en').execute();
+	await w.db.deleteFrom('text').where('lang', '=', 'pt').execute();
+	await w.db.updateTable('text').set({ version: 2, editions_json: '{"core-reading":2}' }).where('lang', '=', 'en').execute();
 	const missing = await textOf(await w.get('/pt/cities/kumasi/guide'));
 	expect(missing).toContain('Ainda por traduzir (English)');
 	expect(missing).toContain('<div class="prose" lang="en" dir="ltr">');
@@ -128,4 +130,16 @@ test('before the first quarter the page says who plans it', async () => {
 	await using w = await asCoordinator('kumasi', { topics: [] });
 	await w.db.deleteFrom('quarter').execute();
 	expect(await textOf(await w.get('/en/cities/kumasi/guide'))).toContain('The secretariat plans the first one');
+});
+
+test('the exercise names the tools to use, and a block nobody has translated is shown from the source with a label', async () => {
+	await using w = await asCoordinator('kumasi');
+	await w.db.transaction().execute((tx) => insertToolbox(tx, w.network.id, startingTools(), w.now));
+	expect(await textOf(await w.get('/en/cities/kumasi/guide'))).toMatch(/Tools: [^]*?<a href="\/en\/tools\/indicator-sheet">Indicator sheet<\/a>/);
+	const { blocks_json } = await w.db.selectFrom('text').select('blocks_json').where('kind', '=', 'module').where('of_id', '=', 'data-decisions').where('lang', '=', 'ar').executeTakeFirstOrThrow();
+	const { 'catch-up-reading': _reading, ...blocks } = JSON.parse(blocks_json) as Record<string, string>;
+	await w.db.updateTable('text').set({ blocks_json: JSON.stringify(blocks) }).where('kind', '=', 'module').where('of_id', '=', 'data-decisions').where('lang', '=', 'ar').execute();
+	const arabic = await textOf(await w.get('/ar/cities/kumasi/guide'));
+	expect(arabic.match(/<div class="prose" lang="en" dir="ltr">/g)).toHaveLength(1);
+	expect(arabic).toContain('معروض باللغة: English');
 });

@@ -1,15 +1,17 @@
 import { dayIn } from '#i18n/day.ts';
 import { languages, type Lang } from '#i18n/translator.ts';
 import { listLevelsIn } from '#journey/baseline/level-store.server.ts';
-import { chooseText } from '#journey/curriculum/choose-text.ts';
-import type { ModuleId, ModuleText } from '#journey/curriculum/curriculum.ts';
-import { listModuleTexts } from '#journey/curriculum/store.server.ts';
 import { summariseStanding } from '#journey/curriculum/summarise-standing.ts';
 import { citiesOf, may, type CityId } from '#journey/network/network.ts';
 import { findCity } from '#journey/network/store.server.ts';
 import type { Inside } from '#journey/network/visit.server.ts';
 import type { QuarterId } from '#journey/quarter/quarter.ts';
 import { findQuarter, listQuarters } from '#journey/quarter/store.server.ts';
+import { chooseBlocks } from '#journey/text/choose-blocks.ts';
+import { chooseText } from '#journey/text/choose-text.ts';
+import { showLinks } from '#journey/text/show-links.ts';
+import { listTexts, listTitles } from '#journey/text/store.server.ts';
+import type { Text, TextTitle } from '#journey/text/text.ts';
 import { newId } from '#platform/id.ts';
 import { renderMarkdown } from '#platform/markdown.server.ts';
 import { chooseQuarter } from './choose-quarter.ts';
@@ -27,7 +29,8 @@ export function guidePort(inside: Inside): GuidePort {
 			const sheet = may(actor, 'readCity', city) ? await findSheet(inside, city, quarter) : null;
 			if (!sheet) return null;
 			const modules = modulesOf(sheet);
-			return { ...sheet, today: dayIn(sheet.city.zone, now), texts: renderTexts(modules, await listModuleTexts(db, network.id, modules, [lang]), lang) };
+			const titles = await listTitles(db, network.id, 'tool', modules.flatMap(({ tools }) => tools));
+			return { ...sheet, today: dayIn(sheet.city.zone, now), texts: renderTexts(modules, await listTexts(db, network.id, 'module', modules.map(({ id }) => id), [lang]), titles, lang) };
 		},
 		swap: (said) => swapGuideItem(db, actor, said, now),
 	};
@@ -48,20 +51,27 @@ async function findSheet({ db, actor, now, network }: Inside, id: CityId, wanted
 	};
 }
 
-function modulesOf({ topics }: Pick<GuideSheet, 'topics'>): ModuleId[] {
-	return [...new Set(topics.flatMap(({ module }) => (module ? [module.id] : [])))];
+type GuideModule = NonNullable<GuideSheet['topics'][number]['module']>;
+
+function modulesOf({ topics }: Pick<GuideSheet, 'topics'>): GuideModule[] {
+	const modules = new Map(topics.flatMap(({ module }) => (module ? [[module.id, module] as const] : [])));
+	return [...modules.values()];
 }
 
-/** The modules' words for a reader of `lang`, as HTML. */
-function renderTexts(modules: readonly ModuleId[], texts: readonly ModuleText[], lang: Lang): GuideText[] {
-	return modules.flatMap((module) => {
-		const ofModule = texts.filter((text) => text.module === module);
-		const found = chooseText(ofModule, lang);
-		if (!found) return [];
-		const { text, state } = found;
-		const source = ofModule.find((candidate) => candidate.translates === null)?.lang ?? text.lang;
-		const blocks = Object.fromEntries(Object.entries(text.blocks).filter(([id]) => isInGuide(id)).map(([id, block]) => [id, renderMarkdown(block)]));
-		return [{ module, lang: text.lang, state, source, title: text.title, objective: text.objective, blocks }];
+/** The modules' words for a reader of `lang`, as HTML, with the titles of the tools they use. */
+function renderTexts(modules: readonly GuideModule[], texts: readonly Text[], titles: readonly TextTitle[], lang: Lang): GuideText[] {
+	return modules.flatMap(({ id: module, tools }) => {
+		const shown = chooseBlocks(texts.filter(({ of }) => of === module), lang, (words) => showLinks(renderMarkdown(words), lang));
+		if (!shown) return [];
+		const blocks = Object.entries(shown.blocks).filter(([id]) => isInGuide(id));
+		return [{
+			module, lang: shown.lang, state: shown.state, older: [...shown.older].some(isInGuide), source: shown.source, title: shown.title, objective: shown.aim,
+			blocks: Object.fromEntries(blocks.map(([id, { words }]) => [id, words])), inSource: blocks.filter(([, block]) => block.lang !== shown.lang).map(([id]) => id),
+			tools: tools.flatMap((id) => {
+				const found = chooseText(titles.filter(({ of }) => of === id), lang);
+				return found ? [{ id, title: found.text.title, lang: found.text.lang }] : [];
+			}),
+		}];
 	});
 }
 
@@ -86,10 +96,11 @@ export async function guidePack(inside: Inside, lang: Lang): Promise<GuidePack> 
 		if (sheet) sheets.push(sheet);
 		for (const spoken of (await findCity(db, network.id, id))?.languages ?? []) near.add(spoken);
 	}
-	const modules = [...new Set(sheets.flatMap(modulesOf))];
+	const modules = modulesOf({ topics: sheets.flatMap(({ topics }) => topics) });
 	if (modules.length === 0) return { name: actor.name, sheets, texts: [] };
 	const carried = modules.length * languages.length <= mostTexts ? languages : languages.filter((one) => near.has(one));
-	const texts = await listModuleTexts(db, network.id, modules, carried);
+	const texts = await listTexts(db, network.id, 'module', modules.map(({ id }) => id), carried);
+	const titles = await listTitles(db, network.id, 'tool', modules.flatMap(({ tools }) => tools));
 	// The source comes with the others, so that a guide is never without words.
-	return { name: actor.name, sheets, texts: languages.flatMap((one) => renderTexts(modules, texts, one).filter((text) => text.lang === one)) };
+	return { name: actor.name, sheets, texts: languages.flatMap((one) => renderTexts(modules, texts, titles, one).filter((text) => text.lang === one)) };
 }

@@ -1,9 +1,11 @@
 import type { InLanguages } from '#i18n/translator.ts';
 import type { TopicId } from '#journey/backlog/backlog.ts';
 import type { Area } from '#journey/baseline/baseline.ts';
-import type { ModuleId, PlanSection, Variant } from '#journey/curriculum/curriculum.ts';
+import type { ModuleId, Variant } from '#journey/curriculum/curriculum.ts';
 import type { City, CityId, NetworkId, PersonId } from '#journey/network/network.ts';
+import type { PlanSection } from '#journey/plan/plan.ts';
 import type { QuarterId } from '#journey/quarter/quarter.ts';
+import type { ToolId } from '#journey/tools/tools.ts';
 import type { Db, Tx } from '#platform/db/db.server.ts';
 import type { GuideTopic, Swap } from './guide.ts';
 
@@ -12,11 +14,11 @@ export async function listGuideTopics(db: Db, network: NetworkId, quarter: Quart
 	const rows = await db.selectFrom('quarter_topic')
 		.innerJoin('topic', (join) => join.onRef('topic.network_id', '=', 'quarter_topic.network_id').onRef('topic.id', '=', 'quarter_topic.topic_id'))
 		.leftJoin('module', (join) => join.onRef('module.network_id', '=', 'topic.network_id').onRef('module.id', '=', 'topic.module_id'))
-		.select(['topic.id', 'topic.names_json', 'topic.objective_json', 'topic.area', 'module.id as module', 'module.minutes', 'module.plan_json'])
+		.select(['topic.id', 'topic.names_json', 'topic.objective_json', 'topic.area', 'module.id as module', 'module.minutes', 'module.plan_json', 'module.tools_json'])
 		.where('quarter_topic.network_id', '=', network).where('quarter_topic.quarter_id', '=', quarter).orderBy('slot').execute();
 	return rows.map((row) => ({
 		id: row.id as TopicId, names: JSON.parse(row.names_json) as InLanguages, objective: JSON.parse(row.objective_json) as InLanguages, area: row.area as Area,
-		module: row.module === null ? null : { id: row.module as ModuleId, minutes: row.minutes ?? 0, plan: JSON.parse(row.plan_json ?? '[]') as PlanSection[] },
+		module: row.module === null ? null : { id: row.module as ModuleId, minutes: row.minutes ?? 0, plan: JSON.parse(row.plan_json ?? '[]') as PlanSection[], tools: JSON.parse(row.tools_json ?? '[]') as ToolId[] },
 	}));
 }
 

@@ -1,9 +1,10 @@
 import { showDate, type Day } from '#i18n/day.ts';
 import { isolate, translator, type Lang } from '#i18n/translator.ts';
 import { variants, type Variant } from '#journey/curriculum/curriculum.ts';
-import { Prose, tellReason, TextLabel, VariantTag } from '#journey/curriculum/text-view.tsx';
+import { tellReason, VariantTag } from '#journey/curriculum/variant-view.tsx';
 import { variantWords } from '#journey/curriculum/variant-words.ts';
 import { Form, Refused, Submit } from '#ui/form.tsx';
+import { Prose, TextLabel } from '#journey/text/text-view.tsx';
 import { linkTo, type Frame } from '#ui/frame.ts';
 import { Layout } from '#ui/layout.tsx';
 import { htmlOf, tellWhy } from './guide-view.tsx';
@@ -24,7 +25,7 @@ export function SwapPage({ frame, sheet, item, proposed, path, keyValue, answer 
 	return (
 		<Layout frame={frame} title={t('swapOf', { part: t(item.part) })} kicker={text?.title ?? t('guide')} lede={t('swapLede')}>
 			{answer && <Refused>{tellAnswer(answer, lang)}</Refused>}
-			{text && <TextLabel state={text.state} lang={text.lang} source={text.source} page={lang} />}
+			{text && <TextLabel state={text.state} older={text.older} lang={text.lang} source={text.source} page={lang} />}
 			<section class="card">
 				<h2>{t('standsNow')}</h2>
 				<p>{item.variant !== 'common' && <VariantTag variant={item.variant} lang={lang} />} {tellWhy(item, lang)}</p>

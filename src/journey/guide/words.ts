@@ -52,6 +52,7 @@ const en = {
 	'empty.closed': 'This quarter was closed without a topic, so it had no guide.',
 	toTopics: 'See the topics and say what you need',
 	toQuarters: 'All quarters',
+	tools: 'Tools:',
 	toModule: 'The whole module, with its sources',
 } as const;
 
@@ -109,6 +110,7 @@ export const words = {
 		'empty.closed': 'Ce trimestre a été clos sans thème ; il n’a donc pas eu de guide.',
 		toTopics: 'Voir les thèmes et dire vos besoins',
 		toQuarters: 'Tous les trimestres',
+		tools: 'Outils :',
 		toModule: 'Le module entier, avec ses sources',
 	},
 	pt: {
@@ -163,6 +165,7 @@ export const words = {
 		'empty.closed': 'Este trimestre foi encerrado sem tema, por isso não teve guia.',
 		toTopics: 'Ver os temas e dizer do que precisam',
 		toQuarters: 'Todos os trimestres',
+		tools: 'Ferramentas:',
 		toModule: 'O módulo inteiro, com as fontes',
 	},
 	ar: {
@@ -217,6 +220,7 @@ export const words = {
 		'empty.closed': 'أُغلق هذا الفصل بلا موضوع، فلم يكن له دليل.',
 		toTopics: 'انظروا المواضيع وقولوا ما تحتاجون إليه',
 		toQuarters: 'كل الفصول',
+		tools: 'الأدوات:',
 		toModule: 'الوحدة كاملة مع مصادرها',
 	},
 } satisfies Catalogue<typeof en>;

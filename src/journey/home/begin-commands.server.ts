@@ -14,6 +14,8 @@ import { insertCity, insertNetwork, insertStatus, listNetworks } from '#journey/
 import { daysOfQuarter, planQuarter } from '#journey/quarter/plan-quarter.ts';
 import type { QuarterId } from '#journey/quarter/quarter.ts';
 import { insertQuarter } from '#journey/quarter/store.server.ts';
+import { startingTools } from '#journey/tools/content.server.ts';
+import { insertToolbox } from '#journey/tools/store.server.ts';
 import { inTransaction, type Db, type Tx } from '#platform/db/db.server.ts';
 import { newId } from '#platform/id.ts';
 import type { Beginning } from './begin-form.ts';
@@ -62,9 +64,10 @@ async function fillNetwork(tx: Tx, id: NetworkId, person: PersonId, lang: Lang, 
 	if (plan) await insertQuarter(tx, id, { id: newId() as QuarterId, number: 1, state: 'planned', ...days, slots: 1, message: '', lang, version: 1, ...plan });
 }
 
-/** What every network begins with, and may then make its own: questionnaire, core curriculum, long list. */
+/** What every network begins with, and may then make its own: questionnaire, toolbox, core curriculum, long list. */
 export async function loadStartingContent(tx: Tx, network: NetworkId, now: Date, today: ReturnType<typeof dayIn>): Promise<void> {
 	await insertQuestionnaire(tx, network, startingQuestionnaire());
+	await insertToolbox(tx, network, startingTools(), now);
 	const curriculum = startingCurriculum();
 	await insertCurriculum(tx, network, curriculum, now);
 	const topics = startingTopics(today, curriculum.modules.map((module) => module.id));

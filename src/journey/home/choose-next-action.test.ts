@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { addDays, type Day } from '#i18n/day.ts';
 import { moveSteps } from '#journey/quarter/move-steps.ts';
 import { daysOfQuarter, planQuarter } from '#journey/quarter/plan-quarter.ts';
-import { steps, type QuarterId } from '#journey/quarter/quarter.ts';
+import { steps } from '#journey/network/step.ts';
+import { type QuarterId } from '#journey/quarter/quarter.ts';
 import { chooseNextAction, listNextActions, type Standing } from './choose-next-action.ts';
 
 const q = 'q7' as QuarterId;

@@ -1,5 +1,6 @@
 import { addDays, type Day } from '#i18n/day.ts';
-import type { Mark, Quarter, Step } from '#journey/quarter/quarter.ts';
+import type { Step } from '#journey/network/step.ts';
+import type { Mark, Quarter } from '#journey/quarter/quarter.ts';
 import { timeline } from '#journey/quarter/quarter.ts';
 import type { NextAction } from './home.ts';
 

@@ -6,8 +6,10 @@ import { loadStartingContent } from './begin-commands.server.ts';
 import { fillBaseline } from './example-baseline-content.server.ts';
 import { fillChoices } from './example-choice-content.server.ts';
 import { citiesBegin, fillCities, networkBegins } from './example-city-content.server.ts';
+import { fillCurriculum } from './example-curriculum-content.server.ts';
 import { fillMarks, fillQuarters } from './example-step-content.server.ts';
 import { exampleStory, onDay, type Stage } from './example-story-content.server.ts';
+import { fillTools } from './example-tool-content.server.ts';
 import { placeExampleQuarters } from './place-example-quarters.ts';
 
 /** Where the example's secretariat sits. */
@@ -32,4 +34,6 @@ export async function fillExample(tx: Tx, id: NetworkId, now: Date): Promise<voi
 	await fillQuarters(tx, { id, zone }, stage);
 	await fillChoices(tx, { id, zone }, stage);
 	await fillMarks(tx, id, stage, today);
+	await fillTools(tx, id, stage, today);
+	await fillCurriculum(tx, id, stage);
 }

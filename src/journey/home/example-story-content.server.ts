@@ -2,10 +2,11 @@ import type { Day } from '#i18n/day.ts';
 import type { InLanguages, Lang } from '#i18n/translator.ts';
 import type { TopicId } from '#journey/backlog/backlog.ts';
 import type { Area, Channel, OfferKind, Round } from '#journey/baseline/baseline.ts';
-import type { Variant } from '#journey/curriculum/curriculum.ts';
+import type { ModuleId, Variant } from '#journey/curriculum/curriculum.ts';
 import type { CityId, PersonId, Role, Sector } from '#journey/network/network.ts';
 import type { PlacedQuarter } from './place-example-quarters.ts';
-import type { Step } from '#journey/quarter/quarter.ts';
+import type { Step } from '#journey/network/step.ts';
+import type { ToolId } from '#journey/tools/tools.ts';
 
 /** A city with its public facts and their sources; `participated` is false for the one that was selected and never took part. */
 export interface ToldCity {
@@ -86,6 +87,26 @@ interface Marks {
 	notDone: readonly (readonly [city: CityId, quarter: number, step: Step, words: string])[];
 }
 
+/** What a city wrote in a tool's fields: words, or rows of cells in the order of the columns. */
+export type ToldValues = Readonly<Record<string, string | readonly (readonly string[])[]>>;
+
+interface Toolbox {
+	sheets: readonly {
+		tool: ToolId; city: CityId; quarter: number; by: number; lang: Lang; channel: Channel; shared: boolean; title: string;
+		values: ToldValues;
+		/** What it said before it was saved again. */
+		before?: ToldValues;
+	}[];
+	trials: readonly { tool: ToolId; city: CityId; quarter: number; lang: Lang; shared: boolean; words: string }[];
+}
+
+interface Curriculum {
+	/** What cities tell beside modules. */
+	examples: readonly { module: ModuleId; city: CityId; quarter: number; lang: Lang; words: string }[];
+	/** A sentence the Lead Expert added to a block; a language without one is older than its source. */
+	adapted: { module: ModuleId; block: string; quarter: number; added: InLanguages };
+}
+
 export interface Story {
 	cities: readonly ToldCity[];
 	people: People;
@@ -93,6 +114,8 @@ export interface Story {
 	needs: readonly ToldNeed[];
 	journey: Journey;
 	marks: Marks;
+	tools: Toolbox;
+	curriculum: Curriculum;
 }
 
 const cities = import.meta.glob<{ cities: Story['cities'] }>('/content/example/cities.json', { import: 'default', eager: true });
@@ -101,10 +124,12 @@ const baseline = import.meta.glob<Baseline>('/content/example/baseline.json', { 
 const needs = import.meta.glob<{ needs: Story['needs'] }>('/content/example/needs.json', { import: 'default', eager: true });
 const journey = import.meta.glob<Journey>('/content/example/journey.json', { import: 'default', eager: true });
 const marks = import.meta.glob<Marks>('/content/example/marks.json', { import: 'default', eager: true });
+const tools = import.meta.glob<Toolbox>('/content/example/tools.json', { import: 'default', eager: true });
+const curriculum = import.meta.glob<Curriculum>('/content/example/curriculum.json', { import: 'default', eager: true });
 
 /** What the example tells: public facts of the cities, and everything invented around them. */
 export function exampleStory(): Story {
-	return { cities: only(cities).cities, people: only(people), baseline: only(baseline), needs: only(needs).needs, journey: only(journey), marks: only(marks) };
+	return { cities: only(cities).cities, people: only(people), baseline: only(baseline), needs: only(needs).needs, journey: only(journey), marks: only(marks), tools: only(tools), curriculum: only(curriculum) };
 }
 
 function only<T>(files: Readonly<Record<string, T>>): T {

@@ -1,7 +1,8 @@
 /** "You are here": what every city sees first, and what the secretariat sees of all of them. */
 import type { Day } from '#i18n/day.ts';
 import type { CityId } from '#journey/network/network.ts';
-import type { QuarterId, Step } from '#journey/quarter/quarter.ts';
+import type { Step } from '#journey/network/step.ts';
+import type { QuarterId } from '#journey/quarter/quarter.ts';
 
 /** The one thing a city does next; `minutes` is what it takes one person, `by` the last day on the city's own clock. */
 export type NextAction = { minutes: number; by: Day } & (

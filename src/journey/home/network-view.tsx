@@ -4,11 +4,13 @@ import type { City, CityId } from '#journey/network/network.ts';
 import { travels } from '#journey/network/network.ts';
 import { Pages } from '#journey/network/paging-view.tsx';
 import { placePage } from '#journey/network/place-page.ts';
-import { timeline, type Mark, type Quarter, type Step } from '#journey/quarter/quarter.ts';
-import { stepWords } from '#journey/quarter/step-words.ts';
+import type { Step } from '#journey/network/step.ts';
+import { timeline, type Mark, type Quarter } from '#journey/quarter/quarter.ts';
+import { stepWords } from '#journey/network/step-words.ts';
 import { linkTo, type Frame } from '#ui/frame.ts';
 import { Layout } from '#ui/layout.tsx';
 import type { CitySigns, Sign } from './home.ts';
+import { networkWords } from './network-words.ts';
 import { words } from './words.ts';
 
 export interface NetworkSheet {
@@ -35,11 +37,12 @@ const citiesShown = 30;
 /** The network's home: the same line with every city on it, and who may need a call. */
 export function NetworkHome({ frame, sheet }: { frame: Frame; sheet: NetworkSheet }) {
 	const { lang } = frame;
-	const t = translator(words, lang);
+	const t = translator(networkWords, lang);
+	const home = translator(words, lang);
 	const { quarter, cities, quarters, topics } = sheet;
 	const travelling = cities.filter(travels);
 	return (
-		<Layout frame={frame} kicker={quarter ? t('kicker', { city: isolate(frame.network ?? ''), n: quarter.number, total: quarters }) : undefined} title={topics.join(' · ') || t('net.title')} lede={t('net.lede', { n: travelling.length })}>
+		<Layout frame={frame} kicker={quarter ? home('kicker', { city: isolate(frame.network ?? ''), n: quarter.number, total: quarters }) : undefined} title={topics.join(' · ') || t('title')} lede={t('lede', { n: travelling.length })}>
 			<div class="two">
 				<div class="stack">
 					<NetworkLine frame={frame} sheet={sheet} travelling={travelling} />
@@ -47,10 +50,10 @@ export function NetworkHome({ frame, sheet }: { frame: Frame; sheet: NetworkShee
 				</div>
 				<aside class="stack">
 					<section class="card">
-						<h2>{t('net.gathering')}</h2>
+						<h2>{t('gathering')}</h2>
 						{sheet.gathering
-							? <p>{t('net.graded', { n: travelling.filter((city) => sheet.graded.has(city.id)).length, of: travelling.length, day: showDay(sheet.gathering.gradesCloseOn, lang) })} <a href={linkTo(frame, `/quarters/${sheet.gathering.id}`)}>{t('net.openQuarter', { n: sheet.gathering.number })}</a></p>
-							: <p>{t('net.noNext')} {sheet.mayPlan && <a href={linkTo(frame, '/quarters/next')}>{t('net.planNext')}</a>}</p>}
+							? <p>{t('graded', { n: travelling.filter((city) => sheet.graded.has(city.id)).length, of: travelling.length, day: showDay(sheet.gathering.gradesCloseOn, lang) })} <a href={linkTo(frame, `/quarters/${sheet.gathering.id}`)}>{t('openQuarter', { n: sheet.gathering.number })}</a></p>
+							: <p>{t('noNext')} {sheet.mayPlan && <a href={linkTo(frame, '/quarters/next')}>{t('planNext')}</a>}</p>}
 					</section>
 					<Quiet frame={frame} cities={cities.filter((city) => city.status === 'quiet')} />
 				</aside>
@@ -63,9 +66,10 @@ const placeClass = { past: 'done', here: 'here', between: 'next', ahead: 'ahead'
 
 function NetworkLine({ frame, sheet: { quarter, marks, today }, travelling }: { frame: Frame; sheet: NetworkSheet; travelling: readonly City[] }) {
 	const { lang } = frame;
-	const t = translator(words, lang);
+	const t = translator(networkWords, lang);
+	const home = translator(words, lang);
 	const names = translator(stepWords, lang);
-	if (!quarter) return <section class="card"><h2>{t('net.line')}</h2><p>{t('noQuarter')}</p></section>;
+	if (!quarter) return <section class="card"><h2>{t('line')}</h2><p>{home('noQuarter')}</p></section>;
 	const begun = quarter.steps.filter(({ from }) => from <= today).map(({ step }) => step);
 	// A city stands at its first step that has begun and of which it has told nothing.
 	const marked = new Set(marks.map(({ city, step }) => `${city} ${step}`));
@@ -76,16 +80,16 @@ function NetworkLine({ frame, sheet: { quarter, marks, today }, travelling }: { 
 	const more = linkTo(frame, `/quarters/${quarter.id}#marks`);
 	return (
 		<section class="card" aria-labelledby="line">
-			<header><h2 id="line">{t('net.line')}</h2><a class="small" href={linkTo(frame, `/quarters/${quarter.id}`)}>{t('net.openQuarter', { n: quarter.number })}</a></header>
+			<header><h2 id="line">{t('line')}</h2><a class="small" href={linkTo(frame, `/quarters/${quarter.id}`)}>{t('openQuarter', { n: quarter.number })}</a></header>
 			<ol class="line">
 				{timeline(quarter, today).map(({ step, from, until, place }) => (
 					<li key={step} class={placeClass[place]} aria-current={place === 'here' ? 'step' : undefined}>
-						<h3>{names(step)} <span>{showDay(from, lang)}{from !== until && ` – ${showDay(until, lang)}`}{place === 'here' && ` · ${t('net.here')}`}</span></h3>
-						{begun.includes(step) && <CityNames frame={frame} cities={places.get(step) ?? []} empty={t('net.nobody')} more={more} />}
+						<h3>{names(step)} <span>{showDay(from, lang)}{from !== until && ` – ${showDay(until, lang)}`}{place === 'here' && ` · ${t('here')}`}</span></h3>
+						{begun.includes(step) && <CityNames frame={frame} cities={places.get(step) ?? []} empty={t('nobody')} more={more} />}
 					</li>
 				))}
 			</ol>
-			{begun.length > 0 && told.length > 0 && <p class="small"><span class="tag core">{t('net.allTold')}</span> <CityNames frame={frame} cities={told} empty="" more={more} /></p>}
+			{begun.length > 0 && told.length > 0 && <p class="small"><span class="tag core">{t('allTold')}</span> <CityNames frame={frame} cities={told} empty="" more={more} /></p>}
 		</section>
 	);
 }
@@ -102,18 +106,18 @@ function CityNames({ frame, cities, empty, more }: { frame: Frame; cities: reado
 }
 
 function More({ frame, n, at }: { frame: Frame; n: number; at: string }) {
-	return n > 0 ? <a href={at}>{translator(words, frame.lang)('net.more', { n })}</a> : null;
+	return n > 0 ? <a href={at}>{translator(networkWords, frame.lang)('more', { n })}</a> : null;
 }
 
 function Calls({ frame, sheet, signs }: { frame: Frame; sheet: NetworkSheet; signs: readonly CitySigns[] }) {
 	const { lang } = frame;
-	const t = translator(words, lang);
+	const t = translator(networkWords, lang);
 	const paging = placePage(sheet.from, citiesShown, signs.length);
 	const known = new Map(sheet.cities.map((city) => [city.id, city]));
 	return (
 		<section class="card" id="calls">
-			<h2>{t('net.calls')}</h2>
-			{signs.length === 0 ? <p>{t('net.noCalls')}</p> : (
+			<h2>{t('calls')}</h2>
+			{signs.length === 0 ? <p>{t('noCalls')}</p> : (
 				<ul class="rows">
 					{signs.slice(paging.first, paging.first + paging.shown).map(({ city, signs: found }) => {
 						const coordinator = sheet.coordinators.get(city);
@@ -121,7 +125,7 @@ function Calls({ frame, sheet, signs }: { frame: Frame; sheet: NetworkSheet; sig
 							<li key={city}>
 								<b><a href={linkTo(frame, `/cities/${city}/home`)}><bdi>{textIn(known.get(city)?.names ?? {}, lang).text}</bdi></a></b>
 								{found.map((sign) => <span key={sign.kind} class="small">{sayOf(sign, frame)}</span>)}
-								{coordinator && <span class="small soft"><a href={linkTo(frame, `/cities/${city}/people`)}>{t('net.coordinator', { name: isolate(coordinator) })}</a></span>}
+								{coordinator && <span class="small soft"><a href={linkTo(frame, `/cities/${city}/people`)}>{t('coordinator', { name: isolate(coordinator) })}</a></span>}
 							</li>
 						);
 					})}
@@ -133,7 +137,7 @@ function Calls({ frame, sheet, signs }: { frame: Frame; sheet: NetworkSheet; sig
 }
 
 function sayOf(sign: Sign, { lang }: Frame): string {
-	const t = translator(words, lang);
+	const t = translator(networkWords, lang);
 	switch (sign.kind) {
 		case 'stepOpen': return t('sign.stepOpen', { step: translator(stepWords, lang)(sign.step), day: showDay(sign.since, lang) });
 		case 'notGraded': return t('sign.notGraded', { day: showDay(sign.by, lang) });
@@ -146,12 +150,13 @@ function sayOf(sign: Sign, { lang }: Frame): string {
 
 function Quiet({ frame, cities }: { frame: Frame; cities: readonly City[] }) {
 	const { lang } = frame;
-	const t = translator(words, lang);
+	const t = translator(networkWords, lang);
+	const home = translator(words, lang);
 	if (cities.length === 0) return null;
 	return (
 		<section class="card">
-			<h2>{t('net.quiet')}</h2>
-			<ul class="rows">{cities.slice(0, citiesShown).map((city) => <li key={city.id}><a href={linkTo(frame, `/cities/${city.id}`)}><bdi>{textIn(city.names, lang).text}</bdi></a><span class="small soft" dir="auto">{city.statusReason} {city.expectedReturn && t('backBy', { day: showDay(city.expectedReturn, lang) })}</span></li>)}</ul>
+			<h2>{t('quiet')}</h2>
+			<ul class="rows">{cities.slice(0, citiesShown).map((city) => <li key={city.id}><a href={linkTo(frame, `/cities/${city.id}`)}><bdi>{textIn(city.names, lang).text}</bdi></a><span class="small soft" dir="auto">{city.statusReason} {city.expectedReturn && home('backBy', { day: showDay(city.expectedReturn, lang) })}</span></li>)}</ul>
 			{cities.length > citiesShown && <p class="small"><More frame={frame} n={cities.length - citiesShown} at={linkTo(frame, '/cities')} /></p>}
 		</section>
 	);

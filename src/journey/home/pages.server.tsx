@@ -20,6 +20,7 @@ import type { NextAction } from './home.ts';
 import { NetworkHome, type NetworkSheet } from './network-view.tsx';
 import { Action } from './pages.tsx';
 import { countQuarters, findHome } from './port.server.ts';
+import { returnWords } from './return-words.ts';
 import { words } from './words.ts';
 
 /** The network's home, for those who hold no city, and the page a city reads when it comes back. */
@@ -84,25 +85,25 @@ async function listMissed({ db, network }: Inside, frame: Frame, from: Day, toda
 
 function ReturnPage({ frame, city, reason, missed, missedSteps, actions, done }: { frame: Frame; city: City; reason: string; missed: readonly Missed[]; missedSteps: number; actions: readonly NextAction[]; done: string | undefined }) {
 	const { lang } = frame;
-	const t = translator(words, lang);
+	const t = translator(returnWords, lang);
 	return (
-		<Layout frame={frame} title={t('return.title', { city: isolate(textIn(city.names, lang).text) })} lede={t('return.lede')}>
-			{done === 'status' && travels(city) && <Done>{t('statusDone')}</Done>}
+		<Layout frame={frame} title={t('title', { city: isolate(textIn(city.names, lang).text) })} lede={t('lede')}>
+			{done === 'status' && travels(city) && <Done>{translator(words, lang)('statusDone')}</Done>}
 			<section class="card">
-				<h2>{t('return.two')}</h2>
+				<h2>{t('two')}</h2>
 				<ol class="rows">{actions.map((action) => <li key={action.kind}><Action frame={frame} city={city} action={action} /></li>)}</ol>
 			</section>
 			<section class="card">
-				<h2>{t('return.missed')}</h2>
-				{missed.length === 0 && missedSteps === 0 ? <p>{t('return.nothing')}</p> : (
+				<h2>{t('missed')}</h2>
+				{missed.length === 0 && missedSteps === 0 ? <p>{t('nothing')}</p> : (
 					<ul class="rows">
-						{missed.map((one) => <li key={one.quarter}>{t('return.topic', { n: one.quarter, topic: one.topic })}</li>)}
-						{missedSteps > 0 && <li>{t('return.steps', { n: missedSteps })}</li>}
+						{missed.map((one) => <li key={one.quarter}>{t('topic', { n: one.quarter, topic: one.topic })}</li>)}
+						{missedSteps > 0 && <li>{t('steps', { n: missedSteps })}</li>}
 					</ul>
 				)}
-				{reason && <p class="small soft">{t('return.reasonWas', { reason: isolate(reason) })}</p>}
+				{reason && <p class="small soft">{t('reasonWas', { reason: isolate(reason) })}</p>}
 			</section>
-			<p><a href={linkTo(frame, `/cities/${city.id}/home`)}>{t('return.home')}</a></p>
+			<p><a href={linkTo(frame, `/cities/${city.id}/home`)}>{t('home')}</a></p>
 		</Layout>
 	);
 }

@@ -6,7 +6,7 @@ import { tellWhy, titleOf } from '#journey/guide/guide-view.tsx';
 import { guidePath, type GuideFacts } from '#journey/guide/guide.ts';
 import type { City, CityId } from '#journey/network/network.ts';
 import { timeline, type Mark, type Quarter, type StepOnTimeline } from '#journey/quarter/quarter.ts';
-import { stepWords } from '#journey/quarter/step-words.ts';
+import { stepWords } from '#journey/network/step-words.ts';
 import type { WhyTopic } from '#journey/quarter/summarise-why.ts';
 import { Done } from '#ui/form.tsx';
 import { linkTo, type Frame } from '#ui/frame.ts';

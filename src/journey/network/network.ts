@@ -116,6 +116,14 @@ const permissions = {
 	reviewBaseline: { anywhere: ['leadExpert', 'secretariat'], ownCity: ['coordinator'] },
 	confirmOffers: { anywhere: [], ownCity: ['coordinator'] },
 	tellNeed: { anywhere: ['secretariat', 'leadExpert'], ownCity: ['coordinator', 'member'] },
+	/** Adapt the network's copy of modules and tools: the part every city shares. */
+	editCurriculum: { anywhere: ['secretariat', 'leadExpert'], ownCity: [] },
+	/** Tell, beside a module, an example from one's own city. */
+	tellExample: { anywhere: [], ownCity: ['coordinator', 'member'] },
+	/** Fill in tools, and see what the city has filled in and keeps to itself. */
+	fillTools: { anywhere: [], ownCity: ['coordinator', 'member'] },
+	/** Show a filled tool, or that the city tried one, to the whole network. */
+	shareTools: { anywhere: [], ownCity: ['coordinator'] },
 	editTopics: { anywhere: ['secretariat', 'leadExpert'], ownCity: [] },
 	gradeTopics: { anywhere: ['secretariat'], ownCity: ['coordinator'] },
 	planQuarter: { anywhere: ['secretariat', 'leadExpert'], ownCity: [] },

@@ -11,8 +11,9 @@ import { newId } from '#platform/id.ts';
 import type { MarkSaid, MarkStep, MessageSaid, PlannedQuarter, StepMoveSaid } from './form.ts';
 import { moveSteps, type MovedSteps } from './move-steps.ts';
 import { planQuarter } from './plan-quarter.ts';
-import { can, hasComeToItsEnd, type Mark, type Quarter, type QuarterId, type Step } from './quarter.ts';
-import { stepWords } from './step-words.ts';
+import type { Step } from '#journey/network/step.ts';
+import { can, hasComeToItsEnd, type Mark, type Quarter, type QuarterId } from './quarter.ts';
+import { stepWords } from '#journey/network/step-words.ts';
 import { findQuarter, insertMark, insertQuarter, insertStepMove, listMarks, listQuarters, listQuarterTopics, replaceMark, replaceQuarter } from './store.server.ts';
 import { words } from './words.ts';
 

@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { day, key, oneOf, readForm, refuseField, text, version, whole, type Reading } from '#forms/read.ts';
 import type { Day } from '#i18n/day.ts';
 import { channels, type Channel } from '#journey/baseline/baseline.ts';
-import { steps, type Mark, type Step } from './quarter.ts';
+import { steps, type Step } from '#journey/network/step.ts';
+import { type Mark } from './quarter.ts';
 
 const Planned = v.object({ key, startsOn: day, endsOn: day, slots: whole(1, 5), from: oneOf(['template', 'last'] as const), message: text(0, 1000) });
 export type PlannedQuarter = v.InferOutput<typeof Planned>;

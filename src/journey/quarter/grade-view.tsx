@@ -10,7 +10,7 @@ import { Layout } from '#ui/layout.tsx';
 import { enteringChannels, gradeField } from './grade-form.ts';
 import { gradeWords } from './grade-words.ts';
 import { can, gradeValues, type Grade, type GradeValue, type Quarter } from './quarter.ts';
-import { stepWords } from './step-words.ts';
+import { stepWords } from '#journey/network/step-words.ts';
 
 type QuarterShown = Pick<Quarter, 'id' | 'number' | 'state' | 'gradesCloseOn'>;
 

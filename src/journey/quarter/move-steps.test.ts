@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { addDays, type Day } from '#i18n/day.ts';
 import { moveSteps } from './move-steps.ts';
 import { daysOfQuarter, planQuarter } from './plan-quarter.ts';
-import { steps, type Quarter } from './quarter.ts';
+import { steps } from '#journey/network/step.ts';
+import { type Quarter } from './quarter.ts';
 
 const days = daysOfQuarter('2027-Q1')!;
 const quarter: Pick<Quarter, 'state' | 'steps' | 'endsOn'> = { state: 'chosen', endsOn: days.endsOn, steps: planQuarter(days.startsOn, days.endsOn)!.steps };

@@ -1,5 +1,6 @@
 import { addDays, daysBetween, type Day } from '#i18n/day.ts';
-import { can, type Quarter, type Step, type StepDates } from './quarter.ts';
+import type { Step } from '#journey/network/step.ts';
+import { can, type Quarter, type StepDates } from './quarter.ts';
 
 export type MovedSteps =
 	| { ok: true; steps: StepDates[]; endsOn: Day; days: number }

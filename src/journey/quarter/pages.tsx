@@ -8,8 +8,9 @@ import { linkTo, type Frame } from '#ui/frame.ts';
 import { Layout } from '#ui/layout.tsx';
 import { page, statusOf, type PageEnv } from '#ui/page.ts';
 import { readMark, readStep, type MarkSaid, type MarkStep } from './form.ts';
-import { type Mark, type Quarter, type QuarterId, type Step } from './quarter.ts';
-import { stepWords } from './step-words.ts';
+import type { Step } from '#journey/network/step.ts';
+import { type Mark, type Quarter, type QuarterId } from './quarter.ts';
+import { stepWords } from '#journey/network/step-words.ts';
 import { words } from './words.ts';
 
 export interface MarkSheet {

@@ -4,8 +4,9 @@ import { answeredWith, Choices, Conflict, Form, Refused, Submit, TextArea, TextF
 import type { Frame } from '#ui/frame.ts';
 import { Layout } from '#ui/layout.tsx';
 import { daysOfQuarter } from './plan-quarter.ts';
-import type { Quarter, Step } from './quarter.ts';
-import { stepWords } from './step-words.ts';
+import type { Step } from '#journey/network/step.ts';
+import type { Quarter } from './quarter.ts';
+import { stepWords } from '#journey/network/step-words.ts';
 import { words } from './words.ts';
 
 /** Why a quarter was not changed; `theirs` is what somebody else saved meanwhile. */

@@ -10,8 +10,9 @@ import { linkTo, type Frame } from '#ui/frame.ts';
 import { Layout } from '#ui/layout.tsx';
 import { Scroll } from '#ui/scroll.tsx';
 import { explainIn, type PlanRefusal } from './plan-view.tsx';
-import { can, hasComeToItsEnd, timeline, type Mark, type Quarter, type Step, type StepMove } from './quarter.ts';
-import { stepWords } from './step-words.ts';
+import type { Step } from '#journey/network/step.ts';
+import { can, hasComeToItsEnd, timeline, type Mark, type Quarter, type StepMove } from './quarter.ts';
+import { stepWords } from '#journey/network/step-words.ts';
 import { words } from './words.ts';
 
 /** Where a quarter stands, in words; a chosen one that has begun is running. */

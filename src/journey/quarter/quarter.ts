@@ -9,11 +9,9 @@ import type { InLanguages, Lang } from '#i18n/translator.ts';
 import type { Topic, TopicId } from '#journey/backlog/backlog.ts';
 import type { Area, Channel } from '#journey/baseline/baseline.ts';
 import type { CityId, PersonId } from '#journey/network/network.ts';
+import { steps, type Step } from '#journey/network/step.ts';
 
 export type QuarterId = string & { readonly __brand: 'QuarterId' };
-
-export const steps = ['kickOff', 'deepDive', 'practise', 'reflect', 'exchange'] as const;
-export type Step = (typeof steps)[number];
 
 /**
  * planned: dates only; gathering: needs and grades are open and sealed; reviewing: grades are closed, the proposal lies open;

@@ -5,7 +5,8 @@ import type { Channel } from '#journey/baseline/baseline.ts';
 import type { CityId, NetworkId, PersonId } from '#journey/network/network.ts';
 import type { Db, Tx } from '#platform/db/db.server.ts';
 import type { Tables } from '#platform/db/tables.ts';
-import type { Mark, Quarter, QuarterId, QuarterState, Step, StepDates, StepMove } from './quarter.ts';
+import type { Step } from '#journey/network/step.ts';
+import type { Mark, Quarter, QuarterId, QuarterState, StepDates, StepMove } from './quarter.ts';
 
 export async function insertQuarter(tx: Tx, network: NetworkId, quarter: Quarter): Promise<void> {
 	await tx.insertInto('quarter').values({

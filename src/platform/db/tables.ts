@@ -70,14 +70,32 @@ export interface Tables {
 		withdrawn_at: string | null; version: number;
 	};
 
+	// text
+	text: TextRow;
+	/** What a text was before it was saved again. */
+	text_version: TextRow;
+
+	// tools
+	tool: {
+		network_id: string; id: string; steps_json: string; minutes: number; plan_json: string; canvas_json: string; position: number; state: string;
+		version: number;
+	};
+	sheet: SheetRow;
+	/** What a sheet was before it was saved again. */
+	sheet_version: SheetRow;
+	trial: {
+		network_id: string; tool_id: string; city_id: string; tried_on: string; words: string; lang: string; shared: number; form_key: string; person_id: string;
+		at: string; version: number;
+	};
+
 	// curriculum
 	module: {
 		network_id: string; id: string; area: string; kind: string; minutes: number; after_json: string; plan_json: string; tools_json: string;
-		position: number; state: string;
+		position: number; state: string; version: number;
 	};
-	module_text: {
-		network_id: string; module_id: string; lang: string; version: number; translates: number | null; title: string; objective: string;
-		blocks_json: string; changed_at: string; person_id: string | null;
+	local_example: {
+		network_id: string; id: string; module_id: string; city_id: string; words: string; lang: string; person_id: string; at: string;
+		withdrawn_at: string | null; version: number;
 	};
 
 	// backlog
@@ -117,4 +135,14 @@ export interface Tables {
 	guide_swap: {
 		network_id: string; quarter_id: string; city_id: string; item: string; variant: string; person_id: string; at: string; version: number;
 	};
+}
+
+interface TextRow {
+	network_id: string; kind: string; of_id: string; lang: string; version: number; is_source: number; title: string; aim: string;
+	blocks_json: string; editions_json: string; changed_at: string; person_id: string | null;
+}
+
+interface SheetRow {
+	network_id: string; id: string; tool_id: string; city_id: string; title: string; lang: string; values_json: string; shared: number;
+	channel: string; form_key: string; person_id: string; at: string; version: number;
 }

@@ -1,0 +1,85 @@
+import * as v from 'valibot';
+import { key, lang, maybe, oneOf, readForm, refuseField, text, version, type Reading } from '#forms/read.ts';
+import type { CityId } from '#journey/network/network.ts';
+import { sheetChannels, type SaidSheet, type SheetId } from './sheet.ts';
+import type { CanvasField, FieldValue, Row, ToolId, Values } from './tools.ts';
+
+export const mostTitle = 120;
+export const mostLine = 200;
+export const mostText = 2000;
+export const mostCell = 200;
+/** Rows a table may have; one A4 page holds fewer. */
+export const mostRows = 30;
+
+const line = text(0, mostLine);
+const words = text(0, mostText);
+const cell = text(0, mostCell);
+const head = { key, version, after: maybe(key), title: text(0, mostTitle), lang, channel: oneOf(sheetChannels) };
+
+export type SheetReading = Omit<SaidSheet, 'city' | 'of'>;
+
+/** A sheet as it was typed, by the fields of its tool; rows without a word are dropped, and a sheet without any is refused. */
+export function readSheet(form: FormData, canvas: readonly CanvasField[]): Reading<SheetReading> {
+	const fields = canvas.flatMap((field) => {
+		if (field.kind !== 'table') return [[nameOf(field), field.kind === 'line' ? line : words]];
+		return Array.from({ length: mostRows }, (_, row) => field.columns.map((column) => [cellName(field, row, column), cell])).flat();
+	});
+	const reading = readForm(v.object({ ...head, ...Object.fromEntries(fields) as Record<string, typeof cell> }), form);
+	if (!reading.ok) return reading;
+	const { key: formKey, version: seen, after, title, lang: written, channel, ...rest } = reading.value;
+	const said = rest as Readonly<Record<string, string>>;
+	const values: Record<string, FieldValue> = {};
+	for (const field of canvas) {
+		const value = field.kind === 'table' ? rowsOf(field, said) : (said[nameOf(field)] ?? '');
+		if (value.length > 0) values[field.id] = value;
+	}
+	const [first] = canvas;
+	if (Object.keys(values).length === 0) return refuseField(reading.typed, first ? firstName(first) : 'title', 'nothingYet');
+	return { ok: true, typed: reading.typed, value: { key: formKey, version: seen, after, title: title || firstLine(canvas, values), lang: written, channel, values } };
+}
+
+function rowsOf(field: CanvasField & { kind: 'table' }, said: Readonly<Record<string, string>>): Row[] {
+	const rows = Array.from({ length: mostRows }, (_, row) => Object.fromEntries(field.columns.map((column) => [column, said[cellName(field, row, column)] ?? ''])));
+	return rows.filter((row) => Object.values(row).some(Boolean));
+}
+
+/** A sheet that was given no title is known by its first line, which says what it is about. */
+function firstLine(canvas: readonly CanvasField[], values: Values): string {
+	const field = canvas.find(({ id, kind }) => kind === 'line' && values[id]);
+	const value = field ? values[field.id] : undefined;
+	return typeof value === 'string' ? value.slice(0, mostTitle) : '';
+}
+
+/** The name of the form's field a line or a text is typed into. */
+export function nameOf({ id, kind }: Pick<CanvasField, 'id' | 'kind'>): string {
+	return `${kind}-${id}`;
+}
+
+export function cellName({ id }: Pick<CanvasField, 'id'>, row: number, column: string): string {
+	return `cell-${id}-${row}-${column}`;
+}
+
+function firstName(field: CanvasField): string {
+	return field.kind === 'table' ? cellName(field, 0, field.columns[0] ?? '') : nameOf(field);
+}
+
+/** Where a form that waits on the phone will be sent: a new sheet of a tool, or one that stands. Null for forms of other pages. */
+export function readSheetAddress(url: string): Pick<SaidSheet, 'city' | 'of'> | null {
+	const [, city, kind, of] = /^\/\w\w\/cities\/([^/]+)\/(tools(?=\/[^/]+\/fill$)|sheets(?=\/[^/]+$))\/([^/]+)(?:\/fill)?$/.exec(new URL(url).pathname) ?? [];
+	if (!city || !of) return null;
+	const plain = [city, of].map(unescaped);
+	return { city: plain[0] as CityId, of: kind === 'tools' ? { tool: plain[1] as ToolId } : { sheet: plain[1] as SheetId } };
+}
+
+/** As it was written in the address; an address that was damaged is left as it is. */
+export function unescaped(part: string): string {
+	try { return decodeURIComponent(part); } catch { return part; }
+}
+
+const Sharing = v.object({ key, version, shared: oneOf(['yes', 'no'] as const) });
+export interface SaidSharing { key: string; version: number; shared: 'yes' | 'no' }
+
+/** Whether the network reads a sheet, as its coordinator saw it at `version`. */
+export function readSharing(form: FormData): Reading<SaidSharing> {
+	return readForm(Sharing, form);
+}
