@@ -6,6 +6,8 @@ export interface AuditDecisions {
 	totalWeight: number;
 	/** The first decision that counts, by voter. */
 	from: readonly number[];
+	/** By decision, what all voters together held just before it, rounded up to whole decisions. */
+	held: readonly number[];
 	/** By decision: the options that could be chosen, with those who graded them above 0. */
 	rows: readonly (readonly { chosen: boolean; voters: readonly number[]; grades: readonly number[] }[])[];
 }
@@ -59,6 +61,14 @@ export function keepWorst<Line>(kept: Line[], line: Line, compare: (a: Line, b: 
 	while (at > 0 && compare(line, kept[at - 1] as Line) < 0) at--;
 	kept.splice(at, 0, line);
 	if (kept.length > most) kept.pop();
+}
+
+/**
+ * The decisions a group is promised a share of: those agreed on, less what the others may have saved before the group began
+ * to count, for that buys decisions the group had no part in filling. From the first decision nobody has saved anything.
+ */
+export function promisedOf(agreed: number, start: number, { held }: Pick<AuditDecisions, 'held'>): number {
+	return Math.max(0, agreed - (held[start] ?? 0));
 }
 
 /** How many decisions at most can be agreed on by voters that count from `from` on. */

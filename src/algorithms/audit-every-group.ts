@@ -1,4 +1,4 @@
-import { type AuditDecisions, type GroupAudit, type GroupLine, guaranteeOf, keepWorst } from './audit-decisions.ts';
+import { type AuditDecisions, type GroupAudit, type GroupLine, guaranteeOf, keepWorst, promisedOf } from './audit-decisions.ts';
 
 interface MaskLine { mask: number; grade: number; agreed: number; guarantee: number; served: number; slack: number }
 
@@ -8,7 +8,7 @@ interface MaskLine { mask: number; grade: number; agreed: number; guarantee: num
  * over supersets, with OR), and "someone in S was served" passes up from single voters.
  */
 export function auditEveryGroup(audit: AuditDecisions): GroupAudit {
-	const { voters, maxGrade, rows, weights } = audit;
+	const { voters, maxGrade, rows, weights, from } = audit;
 	const n = voters.length;
 	const size = 2 ** n;
 	const agreed = Array.from({ length: maxGrade + 1 }, () => new Uint32Array(size));
@@ -31,15 +31,17 @@ export function auditEveryGroup(audit: AuditDecisions): GroupAudit {
 	}
 
 	const weightOf = new Float64Array(size);
+	const startOf = new Int32Array(size);
 	const kept: MaskLine[] = [];
 	let below = 0;
 	for (let mask = 1; mask < size; mask++) {
 		const lowest = mask & -mask;
 		weightOf[mask] = (weightOf[mask & (mask - 1)] as number) + (weights[31 - Math.clz32(lowest)] ?? 0);
+		startOf[mask] = Math.max(startOf[mask & (mask - 1)] as number, from[31 - Math.clz32(lowest)] ?? 0);
 		let isBelow = false;
 		for (let grade = 1; grade <= maxGrade; grade++) {
 			const count = agreed[grade]?.[mask] ?? 0;
-			const guarantee = guaranteeOf(weightOf[mask] as number, count, grade, audit);
+			const guarantee = guaranteeOf(weightOf[mask] as number, promisedOf(count, startOf[mask] as number, audit), grade, audit);
 			const slack = (served[mask] as number) - guarantee;
 			isBelow ||= slack < 0;
 			keepWorst(kept, { mask, grade, agreed: count, guarantee, served: served[mask] as number, slack }, (a, b) => a.slack - b.slack || a.mask - b.mask || a.grade - b.grade, 60);

@@ -1,4 +1,4 @@
-import { type AuditDecisions, decisionsFrom, type GroupAudit, type GroupLine, guaranteeOf, keepWorst } from './audit-decisions.ts';
+import { type AuditDecisions, decisionsFrom, type GroupAudit, type GroupLine, guaranteeOf, keepWorst, promisedOf } from './audit-decisions.ts';
 
 const mostBlocs = 1000;
 
@@ -102,7 +102,7 @@ function counter(audit: AuditDecisions): (members: readonly number[]) => Lines {
 		const group = members.map((v) => voters[v] ?? '');
 		return Array.from({ length: maxGrade }, (_, i) => {
 			const agreed = agreedAt.reduce((sum, grade) => (grade > i ? sum + 1 : sum), 0);
-			const guarantee = guaranteeOf(weight, agreed, i + 1, audit);
+			const guarantee = guaranteeOf(weight, promisedOf(agreed, start, audit), i + 1, audit);
 			return { members, group, grade: i + 1, agreed, guarantee, served, slack: served - guarantee };
 		});
 	};

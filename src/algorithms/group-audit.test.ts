@@ -60,6 +60,17 @@ test('who needed nothing for a while counts from then on', () => {
 	expect(auditLedger(record)).toMatchObject({ audit: { smallestSlack: 1 } });
 });
 
+test('what others had saved before a voter began to count is taken off its promise', () => {
+	// ‘b’ is alone at first and pays 1 of the 3/2 it holds; ‘a’, three times as heavy, begins with the second decision
+	const voters = [{ id: 'a' }, { id: 'b', weight: '1/3' }];
+	const options = ['p1', 'p2', 'p3', 'q'].map((id) => ({ id, listedAt: id }));
+	const outcome = replay([{ slots: 1, voters, options, grades: { p1: { b: 2 } } }, { slots: 2, voters, options, grades: { p2: { a: 2 }, p3: { a: 3 }, q: { b: 3 } } }]);
+	if (!outcome.ok) throw new Error(outcome.problem);
+	expect(outcome.record.rounds[1]?.after.chosen).toEqual(['p1', 'p3', 'q']);
+	// 3/4 * 2 - 1/4 * 3/2 = 1.125 would round up to 2; ‘b’ held half a decision, and ‘a’ was served once
+	expect(auditLedger(outcome.record)).toMatchObject({ promised: true, audit: { ok: true, below: 0 } });
+});
+
 test('an override turns the promise into a count', () => {
 	const outcome = replay([{ slots: 1, voters: [{ id: 'a' }], options: [{ id: 'p', listedAt: '1' }], grades: {}, overrides: [{ slot: 0, option: 'p', reason: 'x' }] }]);
 	expect(outcome.ok && auditLedger(outcome.record)).toMatchObject({ promised: false, decisions: 1, audit: { ok: true, below: 0 } });
@@ -67,8 +78,8 @@ test('an override turns the promise into a count', () => {
 
 const inputs = (n: number) => fc.record({
 	voters: fc.tuple(...Array.from({ length: n }, (_, v) => fc.record({ weight: fc.constantFrom(1, 1, 2, 0.5), from: fc.constantFrom(0, 0, 3) }).map((voter) => ({ id: String.fromCharCode(97 + v), ...voter })))),
-	decisions: fc.array(fc.record({ chosen: fc.constantFrom('p', 'q', null), p: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: n, maxLength: n }), q: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: n, maxLength: n }) }), { maxLength: 40 })
-		.map((decisions) => decisions.map(({ chosen, p, q }) => ({ chosen, grades: { p: named(p), q: named(q) } }))),
+	decisions: fc.array(fc.record({ chosen: fc.constantFrom('p', 'q', null), held: fc.constantFrom(0, 0, 1, 4), p: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: n, maxLength: n }), q: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: n, maxLength: n }) }), { maxLength: 40 })
+		.map((decisions) => decisions.map(({ chosen, held, p, q }) => ({ chosen, held, grades: { p: named(p), q: named(q) } }))),
 });
 const named = (grades: readonly number[]) => Object.fromEntries(grades.map((grade, v) => [String.fromCharCode(97 + v), grade]));
 
@@ -76,10 +87,11 @@ const named = (grades: readonly number[]) => Object.fromEntries(grades.map((grad
 function slackOf({ voters, decisions }: AuditInput, group: readonly string[], grade: number): number {
 	const members = voters.filter(({ id }) => group.includes(id));
 	const sum = (of: typeof voters) => of.reduce((total, { weight }) => total + Number(weight) * 2, 0);
-	const counted = decisions.slice(Math.max(0, ...members.map(({ from = 0 }) => from)));
+	const start = Math.max(0, ...members.map(({ from = 0 }) => from));
+	const counted = decisions.slice(start);
 	const agreed = counted.filter(({ grades }) => Object.values(grades).some((given) => group.every((id) => (given[id] ?? 0) >= grade))).length;
 	const served = counted.filter(({ chosen, grades }) => chosen !== null && group.some((id) => (grades[chosen]?.[id] ?? 0) > 0)).length;
-	return served - guaranteeOf(sum(members), agreed, grade, { totalWeight: sum(voters), maxGrade: 3 });
+	return served - guaranteeOf(sum(members), Math.max(0, agreed - (decisions[start]?.held ?? 0)), grade, { totalWeight: sum(voters), maxGrade: 3 });
 }
 
 test('counts every group as the definition does', () => {
@@ -130,6 +142,7 @@ test('no voters, no decisions, one voter', () => {
 test.each<[string, AuditInput]>([
 	['badWeight', { voters: [{ id: 'a', weight: -1 }], decisions: [] }],
 	['badFrom', { voters: [{ id: 'a', from: -1 }], decisions: [] }],
+	['badHeld', { voters: [], decisions: [{ chosen: null, grades: {}, held: 0.5 }] }],
 	['badMaxGrade', { maxGrade: 0, voters: [], decisions: [] }],
 	['repeatedVoter', { voters: [{ id: 'a' }, { id: 'a' }], decisions: [] }],
 	['unknownVoter', { voters: [], decisions: [{ chosen: 'p', grades: { p: { a: 1 } } }] }],

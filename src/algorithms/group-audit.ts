@@ -11,13 +11,17 @@ export interface AuditInput {
 	voters: readonly { id: string; weight?: number | string; from?: number }[];
 	/** The weight that shares are taken of; default the sum over the voters. */
 	total?: number | string;
-	/** `grades` of the options that could be chosen, the chosen one included; `chosen` null when nothing was. */
-	decisions: readonly { chosen: string | null; grades: Grades }[];
+	/**
+	 * `grades` of the options that could be chosen, the chosen one included; `chosen` null when nothing was. `held`: what all
+	 * voters together held just before it, in decisions; a whole number, default 0.
+	 */
+	decisions: readonly { chosen: string | null; grades: Grades; held?: number }[];
 }
 
 export type AuditRefusal =
 	| { ok: false; problem: 'badWeight'; voter: string | null }
 	| { ok: false; problem: 'badFrom'; voter: string }
+	| { ok: false; problem: 'badHeld'; decision: number }
 	| { ok: false; problem: 'badMaxGrade'; maxGrade: number }
 	| { ok: false; problem: 'repeatedVoter'; voter: string }
 	| { ok: false; problem: 'unknownVoter'; voter: string; option: string }
@@ -29,7 +33,7 @@ const everyGroupUpTo = 16;
 /**
  * Checks a finished history against the guarantee of the fair-turn ledger. For a group S with share a of the weight and
  * a grade g: agreed = decisions in which some option had grade >= g from every member; guarantee =
- * max(0, ceil(a*agreed - (1-a)*maxGrade/g)); served = decisions whose chosen option had a grade above 0 from at least one
+ * max(0, ceil(a*(agreed - held) - (1-a)*maxGrade/g)), where held is what all held before the group's first decision; served = decisions whose chosen option had a grade above 0 from at least one
  * member; slack = served - guarantee. A history of the ledger has no group below (slack < 0), at unit costs and without
  * overrides; others may.
  *
@@ -65,7 +69,8 @@ function readAudit({ maxGrade = 3, voters, total, decisions }: AuditInput): Audi
 
 	const numberOf = new Map(sorted.map(({ id }, v) => [id, v]));
 	const rows: AuditDecisions['rows'][number][] = [];
-	for (const { chosen, grades } of decisions) {
+	for (const [i, { chosen, grades, held = 0 }] of decisions.entries()) {
+		if (!Number.isInteger(held) || held < 0) return { problem: 'badHeld', decision: i };
 		const options: { chosen: boolean; voters: number[]; grades: number[] }[] = [];
 		for (const option of Object.keys(grades).sort()) {
 			const row = { chosen: option === chosen, voters: [] as number[], grades: [] as number[] };
@@ -87,5 +92,6 @@ function readAudit({ maxGrade = 3, voters, total, decisions }: AuditInput): Audi
 		weights: weights.map(({ n, d }) => Number(n * (unit / d))),
 		totalWeight: Number(totalWeight),
 		from: sorted.map(({ from = 0 }) => from),
+		held: decisions.map(({ held = 0 }) => held),
 	};
 }

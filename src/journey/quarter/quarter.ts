@@ -9,7 +9,7 @@ import type { InLanguages, Lang } from '#i18n/translator.ts';
 import type { Topic, TopicId } from '#journey/backlog/backlog.ts';
 import type { Area, Channel } from '#journey/baseline/baseline.ts';
 import type { CityId, PersonId } from '#journey/network/network.ts';
-import { steps, type Step } from '#journey/network/step.ts';
+import type { Step } from '#journey/network/step.ts';
 
 export type QuarterId = string & { readonly __brand: 'QuarterId' };
 
