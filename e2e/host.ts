@@ -92,7 +92,9 @@ export async function carriesAll(page: Page): Promise<void> {
 		const carried = await page.evaluate(async () => {
 			for (const until = Date.now() + 5_000; Date.now() < until;) {
 				const worker = (await navigator.serviceWorker.getRegistration())?.active;
-				if (worker && navigator.serviceWorker.controller && (await caches.match('/pack'))) return true;
+				const kept = await caches.match('/pack');
+				// The whole library of tools comes with the second page.
+				if (kept && worker && navigator.serviceWorker.controller) return ((await kept.json()) as { pack: { whole: boolean } }).pack.whole;
 				await new Promise((soon) => { setTimeout(soon, 50); });
 			}
 			return false;

@@ -9,6 +9,16 @@ async function pagesOf(page: Page): Promise<number> {
 	return pdf.match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
 }
 
+/** How much of an A4 page, between its margins, the page fills from top to bottom. */
+async function filled(page: Page): Promise<number> {
+	const paper = { width: Math.round((188 / 25.4) * 96), height: Math.round((279 / 25.4) * 96) };
+	await page.setViewportSize(paper);
+	await page.emulateMedia({ media: 'print' });
+	const bottom = await page.evaluate(() => document.querySelector('.canvas')?.getBoundingClientRect().bottom ?? 0);
+	await page.emulateMedia({ media: null });
+	return bottom / paper.height;
+}
+
 test('every tool prints on one A4 page, empty and with its example, in every language; so does a city’s sheet', async ({ host, browser }) => {
 	const context = await browser.newContext({ serviceWorkers: 'block' });
 	await host.enter(context, 'coordinator', 'kumasi');
@@ -20,8 +30,9 @@ test('every tool prints on one A4 page, empty and with its example, in every lan
 	for (const lang of ['en', 'fr', 'pt', 'ar']) {
 		for (const path of [...tools.flatMap((tool) => [`${tool}/print`, `${tool}/print?example=1`]), '/cities/kumasi/sheets/sheet-4/print', '/cities/bizerte/sheets/sheet-1/print']) {
 			await goTo(page, `${host.url}/${lang}${path}`);
-			expect(await page.locator('.canvas > section').count()).toBeGreaterThan(2);
+			expect(await page.locator('.canvas section').count()).toBeGreaterThan(2);
 			const pages = await pagesOf(page);
+			if (path.endsWith('/print') && path.startsWith('/tools')) expect(await filled(page), `${lang}${path} leaves paper blank`).toBeGreaterThan(0.95);
 			if (pages !== 1) printed.push(`${lang}${path}: ${pages}`);
 		}
 	}

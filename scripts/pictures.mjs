@@ -1,4 +1,4 @@
-// Takes the three pictures of the README from the built server with the example open: `npx node scripts/pictures.mjs`, after a build.
+// Takes the pictures of the README from the built server with the example open: `npx node scripts/pictures.mjs`, after a build.
 import { chromium } from '@playwright/test';
 import { mkdirSync, statSync } from 'node:fs';
 import config from '../playwright.config.ts';
@@ -14,6 +14,7 @@ const margin = 8;
 const pictures = [
 	{ name: 'city-home', role: 'coordinator', city: 'kumasi', width: 360, cutBelow: 'main .line', path: () => '/en/' },
 	{ name: 'network-picture', role: 'leadExpert', city: '', width: 1100, cutBelow: 'main table', path: () => '/en/baseline' },
+	{ name: 'tool', role: 'coordinator', city: 'kumasi', width: 800, cutBelow: 'main .canvas .pair', path: () => '/en/tools/power-interest/print' },
 	{ name: 'choice', role: 'leadExpert', city: '', width: 1100, cutBelow: 'main .stack .card', path: findRunningChoice },
 ];
 

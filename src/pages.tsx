@@ -53,6 +53,8 @@ export interface Pack {
 	network: Pick<Network, 'name' | 'isExample'>;
 	/** The language its reader last read in. */
 	lang: Lang;
+	/** Whether the whole library of tools is here; a phone that has nothing yet gets at first those its guides name. */
+	whole: boolean;
 	/** `tag` changes with the value. */
 	parts: { readonly [Name in PartName]: { tag: string; value: PackParts[Name] } };
 }

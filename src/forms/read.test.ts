@@ -41,3 +41,7 @@ test.each(['constructor', '__proto__', 'toString'])('a field may be named %s', (
 	const reading = readForm(v.object({ t: text(1, 5) }), form({ t: 'a', [name]: 'x', 'zero\u0000': '\u0000' }));
 	expect(Object.entries(reading.typed)).toEqual([['t', ['a']], [name, ['x']], ['zero ', [' ']]]);
 });
+
+test('what was typed comes back with the line ends it will be stored with, so that it can be laid beside what stands', () => {
+	expect(readForm(v.object({ t: text(9, 9) }), form({ t: 'a\r\nb\rc' })).typed).toEqual({ t: ['a\nb\nc'] });
+});

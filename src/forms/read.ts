@@ -53,9 +53,9 @@ export function typedIn(form: FormData): Typed {
 	return typed;
 }
 
-/** PostgreSQL holds no zero byte in a text, and no keyboard writes one. */
+/** PostgreSQL holds no zero byte in a text, and no keyboard writes one. Browsers send line ends as CR LF, which would differ from what was stored. */
 function storable(said: string): string {
-	return said.replaceAll('\u0000', ' ');
+	return said.replaceAll('\u0000', ' ').replace(/\r\n?/g, '\n');
 }
 
 /** Without what every object inherits: a field may be named `constructor`. */
@@ -73,8 +73,7 @@ export const version = v.pipe(v.string('damaged'), v.regex(/^\d{1,9}$/, 'damaged
 export function text(least: number, most: number) {
 	return v.pipe(
 		v.optional(v.string('damaged'), ''),
-		// Browsers send line ends as CR LF, which would count twice and differ from what was stored.
-		v.transform((said) => said.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, ' ').trim()),
+		v.transform((said) => said.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, ' ').trim()),
 		v.check((said) => said.length > 0 || least === 0, 'required'),
 		v.check((said) => said.length === 0 || said.length >= least, `tooShort:${least}`),
 		v.maxLength(most, `tooLong:${most}`),

@@ -9,11 +9,11 @@ const guides = { name: 'Ama', sheets: [] };
 const sheets = { person: actor.person, name: 'Ama', cities: [], tried: {} };
 
 const pack: Pack = {
-	actor, network: { name: 'Network', isExample: false }, lang: 'en',
+	actor, network: { name: 'Network', isExample: false }, lang: 'en', whole: true,
 	parts: { homes: { tag: 'h1', value: [] }, questions: { tag: 'q1', value: null }, answers: { tag: 'a1', value: [] }, telling: { tag: 't1', value: telling('Ama') }, guides: { tag: 'g1', value: guides }, guideTexts: { tag: 'x1', value: [] }, tools: { tag: 'b1', value: [] }, sheets: { tag: 's1', value: sheets } },
 };
 const unchanged = { homes: { tag: 'h1' }, questions: { tag: 'q1' }, answers: { tag: 'a1' }, telling: { tag: 't1' }, guides: { tag: 'g1' }, guideTexts: { tag: 'x1' }, tools: { tag: 'b1' }, sheets: { tag: 's1' } };
-const answer = (parts: Partial<PackAnswer['parts']>): PackAnswer => ({ actor, network: pack.network, lang: 'ar', parts: { ...unchanged, ...parts } });
+const answer = (parts: Partial<PackAnswer['parts']>): PackAnswer => ({ actor, network: pack.network, lang: 'ar', whole: true, parts: { ...unchanged, ...parts } });
 
 test('parts that have not changed stay, those that have are taken', () => {
 	const merged = mergePack(pack, answer({ telling: { tag: 't2', value: telling('Kofi') } }));

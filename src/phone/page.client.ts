@@ -92,7 +92,7 @@ async function keepPack(person: string | undefined, isStale: boolean): Promise<v
 	if (kept && !own && person) await dropPack();
 	if (!person && !kept) return;
 	const arrived = person ? (await listOutbox(person)).filter((item) => item.state === 'taken') : [];
-	const isFresh = own && !isStale && arrived.length === 0 && own.pack.lang === page.lang && Date.now() - own.at < freshFor;
+	const isFresh = own?.pack.whole && !isStale && arrived.length === 0 && own.pack.lang === page.lang && Date.now() - own.at < freshFor;
 	if (isFresh || !(await refreshPack(own?.pack))) return;
 	for (const { id } of arrived) await discard(id);
 }

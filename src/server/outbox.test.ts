@@ -4,6 +4,9 @@ import { insertSession } from '#journey/network/signin-store.server.ts';
 import { inTransaction } from '#platform/db/db.server.ts';
 import { newId } from '#platform/id.ts';
 import { takenHeader, writerHeader } from '#platform/outbox-headers.ts';
+import { startingTools } from '#journey/tools/content.server.ts';
+import { insertToolbox } from '#journey/tools/store.server.ts';
+import { guided } from '#testing/guided.server.ts';
 import { world } from '#testing/world.server.ts';
 import type { PackAnswer } from '../pages.tsx';
 import { server } from './server.tsx';
@@ -15,6 +18,10 @@ const told = '/en/needs/new';
 async function city() {
 	const w = await world();
 	await w.city('kumasi');
+	return asked(w);
+}
+
+async function asked(w: Awaited<ReturnType<typeof world>>) {
 	const [ama, kofi] = [await w.person('coordinator', 'kumasi', 'Ama'), await w.person('member', 'kumasi', 'Kofi')];
 	const app = server({ db: w.db, origin, secret: 'a secret of at least 32 characters', sendsMail: false, log: () => undefined, clock: () => w.now });
 	const cookieOf = async ({ person }: Actor) => {
@@ -71,6 +78,20 @@ test('a phone is given all it carries, and then only what has changed', async ()
 	expect(Object.values(again.parts).filter((part) => 'value' in part)).toEqual([]);
 	const some = (await (await w.pack(cookie, tags.slice(1))).json()) as PackAnswer;
 	expect(Object.entries(some.parts).filter(([, part]) => 'value' in part).map(([name]) => name)).toEqual([Object.keys(first.parts)[0]]);
+});
+
+test('a phone that has nothing yet is given the tools its guides name, and the whole library with the next page', async () => {
+	const guide = await guided({ topics: ['budget-followup'] });
+	await inTransaction(guide.db, async (tx) => {
+		await insertToolbox(tx, guide.network.id, startingTools(), guide.now);
+		return { ok: true };
+	});
+	await using w = await asked(guide);
+	const cookie = await w.cookieOf(w.ama);
+	const first = (await (await w.pack(cookie)).json()) as PackAnswer;
+	expect([first.whole, first.parts.tools.value?.map(({ tool }) => tool.id).sort()]).toEqual([false, ['action-table', 'budget-sheet', 'risk-register']]);
+	const next = (await (await w.pack(cookie, Object.values(first.parts).map(({ tag }) => tag))).json()) as PackAnswer;
+	expect([next.whole, next.parts.tools.value?.length]).toEqual([true, startingTools().tools.length]);
 });
 
 test('who is signed out is given nothing to carry, whatever the phone says it has', async () => {

@@ -12,7 +12,8 @@ import type { PackAnswer, PackParts, PartName } from '../pages.tsx';
 
 /**
  * What this reader's phone carries so that it can draw the carried pages without a line. `have` are the tags of the parts
- * it carries already: on a slow line a questionnaire that has not changed must not travel again because a mark has.
+ * it carries already: on a slow line a questionnaire that has not changed must not travel again because a mark has. A phone
+ * that has nothing yet gets the tools its guides name, and the whole library with the next page.
  */
 export async function packOf(inside: Inside, lang: Lang, have: ReadonlySet<string>): Promise<PackAnswer> {
 	const homes: HomeSheet[] = [];
@@ -22,6 +23,8 @@ export async function packOf(inside: Inside, lang: Lang, have: ReadonlySet<strin
 	}
 	const baseline = await baselinePack(inside);
 	const { texts: guideTexts, ...guides } = await guidePack(inside, lang);
+	const whole = [...have].some((tag) => tag !== '');
+	const named = guides.sheets.flatMap(({ topics }) => topics.flatMap(({ module }) => module?.tools ?? []));
 	const values: PackParts = {
 		homes,
 		questions: baseline && { dimensions: baseline.dimensions, questions: baseline.questions },
@@ -29,7 +32,7 @@ export async function packOf(inside: Inside, lang: Lang, have: ReadonlySet<strin
 		telling: await findTelling(inside, lang),
 		guides,
 		guideTexts,
-		tools: await toolPack(inside, lang),
+		tools: await toolPack(inside, lang, whole ? null : named),
 		sheets: await sheetPack(inside, lang),
 	};
 	const part = <Name extends PartName>(name: Name) => {
@@ -37,7 +40,7 @@ export async function packOf(inside: Inside, lang: Lang, have: ReadonlySet<strin
 		return have.has(tag) ? { tag } : { tag, value: values[name] };
 	};
 	const { name, isExample } = inside.network;
-	return { actor: inside.actor, network: { name, isExample }, lang, parts: { homes: part('homes'), questions: part('questions'), answers: part('answers'), telling: part('telling'), guides: part('guides'), guideTexts: part('guideTexts'), tools: part('tools'), sheets: part('sheets') } };
+	return { actor: inside.actor, network: { name, isExample }, lang, whole, parts: { homes: part('homes'), questions: part('questions'), answers: part('answers'), telling: part('telling'), guides: part('guides'), guideTexts: part('guideTexts'), tools: part('tools'), sheets: part('sheets') } };
 }
 
 /** The tags in a request for the pack, whatever was sent. */

@@ -15,7 +15,7 @@ export async function tooled() {
 	await w.db.transaction().execute((tx) => insertToolbox(tx, w.network.id, startingTools(), w.now));
 	const [coordinator, member, elsewhere] = [await w.person('coordinator', 'kumasi'), await w.person('member', 'kumasi'), await w.person('coordinator', 'bamako')];
 	const blank = (said: Partial<SaidSheet> = {}): SaidSheet => ({
-		key: newId(), city: 'kumasi' as CityId, of: { tool: 'five-whys' as ToolId }, version: 0, after: null, title: 'Bins', lang: 'en', channel: 'app', values: { case: 'Bins full' }, ...said,
+		key: newId(), city: 'kumasi' as CityId, of: { tool: 'five-whys' as ToolId }, version: 0, after: null, seenShared: false, title: 'Bins', lang: 'en', channel: 'app', values: { case: 'Bins full' }, ...said,
 	});
 	return { ...w, coordinator, member, elsewhere, blank, save: (said: Partial<SaidSheet> = {}, by = coordinator) => saveSheet(w.db, by, blank(said), w.now) };
 }

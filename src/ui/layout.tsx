@@ -79,7 +79,9 @@ function Marks({ frame }: { frame: Frame }) {
 
 /** The place this page belongs to: of those whose address begins its own, the longest. */
 function placeOf({ path, nav }: Frame): Frame['nav'][number] | undefined {
-	const around = nav.filter((place) => (place.path === '/' ? path === '/' || path.endsWith('/home') : path === place.path || path.startsWith(`${place.path}/`)));
+	// What a city makes of the tools stands with them.
+	const at = path.replace(/^\/cities\/[^/]+\/(?:tools|sheets)(?=\/)/, '/tools');
+	const around = nav.filter((place) => (place.path === '/' ? at === '/' || at.endsWith('/home') : at === place.path || at.startsWith(`${place.path}/`)));
 	return around.sort((a, b) => b.path.length - a.path.length)[0];
 }
 

@@ -1,4 +1,4 @@
-import { languages, ownNames, translator, type Lang } from '#i18n/translator.ts';
+import { directionOf, languages, ownNames, translator, type Lang } from '#i18n/translator.ts';
 import { chooseText } from '#journey/text/choose-text.ts';
 import type { TextWork } from '#journey/text/count-work.ts';
 import type { TextTitle } from '#journey/text/text.ts';
@@ -36,16 +36,16 @@ export function AdaptPage({ frame, sheet: { rows, brought, onlyOpen }, keyValue,
 			{done === 'taken' && !refused && <Done>{t('takenOver')}</Done>}
 			<p class="row"><a class="do" href={linkTo(frame, '/curriculum/new')}>{t('newModule')}</a> <a class="do quiet" href={linkTo(frame, '/tools/new')}>{t('newTool')}</a></p>
 			<section class="card">
-				<h2>{t('brought')}</h2>
 				{brought.length === 0 ? <p class="soft">{t('upToDate')}</p> : (
 					<>
+						<h2>{t('brought')}</h2>
 						<p>{t('broughtHelp')}</p>
 						<ul>{brought.map((title) => <li key={title}><bdi>{title}</bdi></li>)}</ul>
 					</>
 				)}
 				{brought.length > 0 && <Form keyValue={keyValue}><Submit>{t('takeOver')}</Submit></Form>}
 			</section>
-			<p class="row small"><a href={linkTo(frame, '/curriculum/adapt')} aria-current={onlyOpen ? undefined : 'true'}>{t('everything')}</a> <a href={linkTo(frame, '/curriculum/adapt?open=1')} aria-current={onlyOpen ? 'true' : undefined}>{t('toDo')}</a></p>
+			<p class="row small"><a href={linkTo(frame, '/curriculum/adapt')} aria-current={onlyOpen ? undefined : 'true'}>{onlyOpen ? t('everything') : <b>{t('everything')}</b>}</a> <a href={linkTo(frame, '/curriculum/adapt?open=1')} aria-current={onlyOpen ? 'true' : undefined}>{onlyOpen ? <b>{t('toDo')}</b> : t('toDo')}</a></p>
 			{shown.length === 0 && <p class="card">{t('nothingToDo')}</p>}
 			{(['curriculum', 'tools'] as const).map((place) => <Rows key={place} frame={frame} place={place} rows={shown.filter((row) => row.place === place)} />)}
 		</Layout>
@@ -70,12 +70,12 @@ function Rows({ frame, place, rows }: { frame: Frame; place: TextRow['place']; r
 					const found = chooseText(titles, lang);
 					return (
 						<li key={id}>
-							<span><b><a href={at} lang={found && found.text.lang !== lang ? found.text.lang : undefined}><bdi>{found?.text.title ?? id}</bdi></a></b> {isRetired && <span class="tag">{t('state.retired')}</span>} <a class="small" href={`${at}/facts`}>{t('facts')}<span class="hidden"> ({found?.text.title})</span></a></span>
+							<span><b><a href={at} lang={found && found.text.lang !== lang ? found.text.lang : undefined}><bdi>{found?.text.title ?? id}</bdi></a></b> {isRetired && <span class="tag">{t('state.retired')}</span>} <a class="small" href={`${at}/facts`}>{t(place === 'curriculum' ? 'facts' : 'toolFacts')}<span class="hidden"> ({found?.text.title})</span></a></span>
 							<span class="small names">{languages.map((of) => {
 								const work = works[of];
 								return (
 									<span key={of}>
-										<a href={`${at}/text/${of}`} lang={of} hreflang={of}>{ownNames[of]}</a>{' '}
+										<a href={`${at}/text/${of}`} lang={of} dir={directionOf(of)} hreflang={of}>{ownNames[of]}</a>{' '}
 										{!work ? <span class="tag ask">{t('notWritten')}</span> : (work.older + work.missing + work.empty > 0) && <WorkTag work={work} isSource={false} source={source} lang={lang} />}
 									</span>
 								);

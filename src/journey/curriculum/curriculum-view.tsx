@@ -53,9 +53,10 @@ export function CurriculumMap({ frame, sheet }: { frame: Frame; sheet: MapSheet 
 	const { modules, plan, mayEdit } = sheet;
 	const t = translator(words, lang);
 	const tp = translator(planWords, lang);
-	const shown = plan ? modules.filter(({ module }) => module.plan.includes(plan)) : modules;
-	const core = shown.filter(({ module }) => module.kind === 'core');
-	const stages = placeStages(core.map((on) => ({ ...on, id: on.module.id, after: on.module.after })));
+	const isShown = ({ module }: OnMap) => !plan || module.plan.includes(plan);
+	const shown = modules.filter(isShown);
+	// What comes first is decided among all modules: one that waits for another is not to begin with only because the other is not shown.
+	const stages = placeStages(modules.filter(({ module }) => module.kind === 'core').map((on) => ({ ...on, id: on.module.id, after: on.module.after })));
 	return (
 		<Layout frame={frame} title={t('curriculum')} lede={t('curriculumLede')}>
 			{modules.length === 0 ? <p class="card">{t('noModules')}</p> : (
@@ -68,7 +69,7 @@ export function CurriculumMap({ frame, sheet }: { frame: Frame; sheet: MapSheet 
 					{plan && <p>{t(shown.length > 0 ? 'helpWith' : 'noneHelps', { n: shown.length, section: tp(plan) })}</p>}
 				</nav>
 			)}
-			{stages.map((stage, i) => <Group key={i} frame={frame} sheet={sheet} title={t(i === 0 ? 'begin' : 'next')} modules={stage} />)}
+			{stages.map((stage, i) => <Group key={i} frame={frame} sheet={sheet} title={t(i === 0 ? 'begin' : 'next')} modules={stage.filter(isShown)} />)}
 			<Group frame={frame} sheet={sheet} title={t('longlist')} modules={shown.filter(({ module }) => module.kind === 'longlist')} />
 			{mayEdit && <p><a href={linkTo(frame, '/curriculum/adapt')}>{t('toAdapt')}</a></p>}
 			{mayEdit && sheet.retired.length > 0 && (
@@ -98,13 +99,14 @@ function MapRow({ frame, on: { module, needs, own }, sheet }: { frame: Frame; on
 	const found = chooseText(sheet.titles.modules.filter(({ of }) => of === module.id), lang);
 	const foreign = found && found.text.lang !== lang ? { lang: found.text.lang, dir: directionOf(found.text.lang) } : {};
 	const after = module.after.filter((id) => sheet.modules.some((other) => other.module.id === id));
+	const isHere = (id: Module['id']) => sheet.modules.some((other) => other.module.id === id && (!sheet.plan || other.module.plan.includes(sheet.plan)));
 	const tools = module.tools.filter((id) => sheet.titles.tools.some(({ of }) => of === id));
 	return (
 		<li id={module.id}>
 			<span><a href={linkTo(frame, `/curriculum/${module.id}`)} {...foreign}><b>{found?.text.title ?? module.id}</b></a> <span class="tag">{translator(areaWords, lang)(module.area)}</span>{own.map(({ city, proposed }) => <span key={city.id}> <VariantTag variant={proposed.variant} lang={lang} /></span>)}</span>
 			{found && <span {...foreign}>{found.text.aim}</span>}
 			{found?.state === 'missing' && <TextLabel state="missing" older={false} lang={found.text.lang} source={found.text.lang} page={lang} />}
-			{after.length > 0 && <span class="small">{t('after')} {after.map((id, i) => <span key={id}>{i > 0 && ' · '}<a href={`#${id}`}><bdi>{titleOf(id, sheet.titles.modules, lang)}</bdi></a></span>)}</span>}
+			{after.length > 0 && <span class="small">{t('after')} {after.map((id, i) => <span key={id}>{i > 0 && ' · '}<a href={isHere(id) ? `#${id}` : linkTo(frame, `/curriculum/${id}`)}><bdi>{titleOf(id, sheet.titles.modules, lang)}</bdi></a></span>)}</span>}
 			<details>
 				<summary class="small">{t('minutes', { n: module.minutes })} · {tellNeeds(needs, lang)}</summary>
 				<div class="tight small">
@@ -120,20 +122,21 @@ function MapRow({ frame, on: { module, needs, own }, sheet }: { frame: Frame; on
 }
 
 /** How many cities need it, in one line. */
-function tellNeeds({ named, others, known }: AreaNeeds, lang: Lang): string {
+function tellNeeds({ named, more, others, known }: AreaNeeds, lang: Lang): string {
 	const t = translator(words, lang);
-	return known === 0 ? t('needUnknown') : t('need', { n: named.length + others });
+	return known === 0 ? t('needUnknown') : t('need', { n: named.length + more + others });
 }
 
 /** Which cities need it and why, as far as this reader may know; the others by number. */
-export function Needs({ needs: { named, others, known }, area, cities, lang }: { needs: AreaNeeds; area: Module['area']; cities: ReadonlyMap<CityId, InLanguages>; lang: Lang }) {
+export function Needs({ needs: { named, more, others, known }, area, cities, lang }: { needs: AreaNeeds; area: Module['area']; cities: ReadonlyMap<CityId, InLanguages>; lang: Lang }) {
 	const t = translator(words, lang);
 	if (known === 0) return <p>{t('needUnknownWhy')}</p>;
 	return (
 		<>
-			<p>{t('needOf', { n: named.length + others, known })}</p>
+			<p>{t('needOf', { n: named.length + more + others, known })}</p>
 			{named.length > 0 && <p>{t('why', { area: translator(areaWords, lang)(area) })}</p>}
 			{named.length > 0 && <ul>{named.map((one) => <li key={one.city}>{tellCity(one, cities, lang)}</li>)}</ul>}
+			{more > 0 && <p>{t('more', { n: more })}</p>}
 			{others > 0 && <p>{t(named.length > 0 ? 'others' : 'onlyOthers', { n: others })}</p>}
 		</>
 	);

@@ -41,7 +41,7 @@ export const examplePages = new Hono<InsideEnv>()
 		const reading = readChangedExample(await c.req.formData());
 		if (!reading.ok) return showOne(c, { bad: reading });
 		const outcome = await changeExample(db, actor, { ...reading.value, ...idsIn(c) }, now);
-		return outcome.ok ? c.redirect(`${listAt(c)}?done=changed`, 303) : showOne(c, { typed: reading.typed, refused: outcome });
+		return outcome.ok ? c.redirect(`${listAt(c)}?done=changed`, 303) : showOne(c, { typed: { ...reading.typed, words: [reading.value.words] }, refused: outcome });
 	})
 	.post(`${one}/withdraw`, async (c) => {
 		const { db, actor, now } = c.get('inside');

@@ -12,11 +12,16 @@ export interface CityInNeed {
 export interface AreaNeeds {
 	/** Cities below the target they set whose levels this reader may see, in the order given. */
 	named: readonly CityInNeed[];
+	/** How many more such cities there are, past the most that are named. */
+	more: number;
 	/** How many others are below theirs: whose levels they are stays with them. */
 	others: number;
 	/** Cities that have a settled level and a target, and so can be counted at all. */
 	known: number;
 }
+
+/** The cities of a large network; a longer list under every module of the map is no longer read. */
+const mostNamed = 30;
 
 /**
  * Which of the cities that travel have still a way to go in an area, and why. A city without a settled level or without a
@@ -28,6 +33,7 @@ export function listWhoNeeds(area: Area, cities: readonly CityId[], standing: Re
 		return target === null ? [] : [{ city, level, target }];
 	});
 	const below = known.filter(({ level, target }) => level < target);
-	const named = below.filter(({ city }) => isSeen.has(city));
-	return { named, others: below.length - named.length, known: known.length };
+	const seen = below.filter(({ city }) => isSeen.has(city));
+	const named = seen.slice(0, mostNamed);
+	return { named, more: seen.length - named.length, others: below.length - seen.length, known: known.length };
 }

@@ -100,7 +100,7 @@ test('a network begun earlier takes over what Caravan brings since, and nothing 
 	await w.db.updateTable('topic').set({ module_id: null }).where('id', '=', 'agile').execute();
 	await w.db.deleteFrom('text').where('of_id', '=', 'agile').execute();
 	await w.db.deleteFrom('module').where('id', '=', 'agile').execute();
-	await saveText(w.db, w.lead, { key: newId(), version: 1, kind: 'module', of: 'data-management', lang: 'en', words: { title: 'Our data' }, checked: [] }, w.now);
+	await saveText(w.db, w.lead, { key: newId(), version: 1, kind: 'module', of: 'data-management', lang: 'en', words: { title: 'Our data' }, checked: [], source: null }, w.now);
 	const outcome = await takeOver(w.db, w.lead, { key: newId() }, w.now);
 	const tools = (await listTools(w.db, w.network.id)).length;
 	expect(outcome).toEqual({ ok: true, modules: 1, tools });
@@ -111,4 +111,11 @@ test('a network begun earlier takes over what Caravan brings since, and nothing 
 	expect(await takeOver(w.db, w.lead, { key: newId() }, w.now)).toEqual({ ok: true, modules: 0, tools: 0 });
 	const order = await w.order();
 	expect(new Set(order).size).toBe(order.length);
+});
+
+test('a tool the network does not have yet stays with its module when the facts are changed without it', async () => {
+	await using w = await adapting();
+	await w.db.updateTable('module').set({ tools_json: '["to-come","retrospective"]' }).where('id', '=', 'agile').execute();
+	expect(await editModule(w.db, w.lead, { ...await w.facts('agile'), tools: [] }, w.now)).toMatchObject({ ok: true });
+	expect((await findModule(w.db, w.network.id, id('agile')))?.tools).toContain('to-come');
 });

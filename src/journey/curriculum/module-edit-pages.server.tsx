@@ -10,7 +10,7 @@ import type { TextPart } from '#journey/text/edit-view.tsx';
 import { listTitles } from '#journey/text/store.server.ts';
 import { listTools } from '#journey/tools/store.server.ts';
 import { newId } from '#platform/id.ts';
-import { answeredWith } from '#ui/form.tsx';
+import { answeredWith, type Answered } from '#ui/form.tsx';
 import { linkTo } from '#ui/frame.ts';
 import { page, statusOf } from '#ui/page.ts';
 import { variants, type ModuleBlock, type ModuleId } from './curriculum.ts';
@@ -67,11 +67,16 @@ async function listChoosable({ db, network }: Inside): Promise<Choosable> {
 	return { modules: await listModules(db, network.id), tools: await listTools(db, network.id), titles };
 }
 
-/** The sentence of a refusal; a ring names its modules. An edit against an old version has its own place on the page. */
-function tellRefusal({ refused }: Back, { titles }: Choosable, lang: Lang): string | undefined {
-	if (!refused || refused.problem === 'editedMeanwhile') return undefined;
-	if (refused.problem === 'cycle') return translator(moduleWords, lang)('cycle', { modules: showList(refused.cycle.map((id) => titleOf(id, titles.modules, lang)), lang) });
-	return translator(formWords, lang)(refused.problem);
+/** The sentence of a refusal; an edit against an old version and a ring have their own places on the page. */
+function tellRefusal({ refused }: Back, lang: Lang): string | undefined {
+	return !refused || refused.problem === 'editedMeanwhile' || refused.problem === 'cycle' ? undefined : translator(formWords, lang)(refused.problem);
+}
+
+/** The form as it came back; a ring is a problem of the prerequisites and names its modules. */
+function answeredBy({ bad, typed, refused }: Back, { titles }: Choosable, lang: Lang): Answered {
+	if (refused?.problem !== 'cycle' || !typed) return answeredWith(lang, bad ?? (typed && { typed }));
+	const modules = showList(refused.cycle.map((id) => titleOf(id, titles.modules, lang)), lang);
+	return answeredWith(lang, { typed, fields: [{ field: 'after', problem: 'cycle' }] }, (problem) => (problem === 'cycle' ? translator(moduleWords, lang)('cycle', { modules }) : undefined));
 }
 
 async function showNew(c: InsideContext, back: Back = {}) {
@@ -80,9 +85,9 @@ async function showNew(c: InsideContext, back: Back = {}) {
 	if (!may(inside.actor, 'editCurriculum')) return c.notFound();
 	const from = await listChoosable(inside);
 	const topics = await listWaitingTopics(inside.db, inside.network.id);
-	const answered = answeredWith(frame.lang, back.bad ?? (back.typed && { typed: back.typed }));
+	const answered = answeredBy(back, from, frame.lang);
 	const topic = topics.find(({ id }) => id === c.req.query('topic'))?.id ?? null;
-	return page(c, <NewModulePage frame={frame} from={from} topics={topics} topic={topic} keyValue={newId()} answered={answered} refused={tellRefusal(back, from, frame.lang)} />, back.refused ? statusOf(back.refused.problem) : back.bad ? 422 : 200);
+	return page(c, <NewModulePage frame={frame} from={from} topics={topics} topic={topic} keyValue={newId()} answered={answered} refused={tellRefusal(back, frame.lang)} />, back.refused ? statusOf(back.refused.problem) : back.bad ? 422 : 200);
 }
 
 async function showFacts(c: InsideContext, back: Back = {}) {
@@ -98,8 +103,8 @@ async function showFacts(c: InsideContext, back: Back = {}) {
 	// A form that comes back for its fields is still filled against the version it was drawn for.
 	const said = typed?.['version']?.[0] ?? '';
 	const version = !theirs && /^\d{1,9}$/.test(said) ? Number(said) : module.version;
-	const answered = answeredWith(frame.lang, bad ?? (typed && { typed }));
-	return page(c, <ModuleFactsPage frame={frame} module={module} version={version} from={from} keys={[newId(), newId()]} answered={answered} retiring={retiring} theirs={theirs} refused={tellRefusal(back, from, frame.lang)} />, refused ? statusOf(refused.problem) : bad ? 422 : 200);
+	const answered = answeredBy(back, from, frame.lang);
+	return page(c, <ModuleFactsPage frame={frame} module={module} version={version} from={from} keys={[newId(), newId()]} answered={answered} retiring={retiring} theirs={theirs} refused={tellRefusal(back, frame.lang)} />, refused ? statusOf(refused.problem) : bad ? 422 : 200);
 }
 
 /** Rows of the box a block is typed into: a reading is long, what to bring is not. */

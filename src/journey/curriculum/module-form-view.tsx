@@ -46,11 +46,12 @@ function Facts({ module, from, answered }: { module: Module | null; from: Choosa
 /** A long list to tick, behind one press until something in it is ticked or wrong. */
 function Folded({ label, name, options, chosen, answered }: { label: string; name: string; options: readonly { value: string; label: string }[]; chosen: readonly string[]; answered: Answered }) {
 	const ticked: readonly string[] = answered.typed ? (answered.typed[name] ?? []) : chosen;
+	const t = translator(moduleWords, answered.lang);
 	const isOpen = answered.fields?.some(({ field }) => field === name) ?? false;
 	const named = options.filter(({ value }) => ticked.includes(value)).map((option) => option.label);
 	return (
 		<details open={isOpen}>
-			<summary>{label}: <bdi>{named.length > 0 ? named.join(' · ') : translator(moduleWords, answered.lang)('none')}</bdi></summary>
+			<summary>{t('folded', { label, names: named.length > 0 ? named.map(isolate).join(' · ') : t('none') })}</summary>
 			<Choices name={name} many label={<span class="hidden">{label}</span>} options={options.map((option) => ({ value: option.value, label: <bdi>{option.label}</bdi> }))} chosen={chosen} answered={answered} />
 		</details>
 	);

@@ -20,7 +20,7 @@ async function read(path: string, role: 'coordinator' | 'funder' | 'leadExpert' 
 test('the map names each module with area, minutes, what comes before, plan sections and tools, each as a link', async () => {
 	const { html } = await read('/en/curriculum');
 	for (const said of ['Data for decision making', 'about 90 minutes at home', 'href="#data-management"', 'id="data-management"', 'href="/en/curriculum?plan=indicators"', 'href="/en/tools/indicator-sheet"', 'href="/en/curriculum/budget-followup"', 'From the long list']) expect(html).toContain(said);
-	expect(html.indexOf('To begin with')).toBeLessThan(html.indexOf('After these'));
+	expect(html.indexOf('To begin with')).toBeLessThan(html.indexOf('>Next</h2>'));
 	expect(html.indexOf('id="data-management"')).toBeLessThan(html.indexOf('id="data-decisions"'));
 });
 
@@ -30,6 +30,15 @@ test('pointing at a part of the plan leaves the modules that help with it', asyn
 	expect(html).toContain('id="data-decisions"');
 	expect(html).not.toContain('id="leading-lag"');
 	expect((await read('/en/curriculum?plan=weather', 'funder')).html).toContain('id="leading-lag"');
+});
+
+test('pointed at a part of the plan, a module still comes after one that is not shown, and leads to it', async () => {
+	const { html } = await read('/en/curriculum?plan=costs', 'funder', (w) => w.db.updateTable('module').set({ plan_json: '["risks"]' }).where('id', '=', 'project-management').execute());
+	expect(html).not.toContain('id="project-management"');
+	expect(html.indexOf('>Next</h2>')).toBeLessThan(html.indexOf('id="budget-followup"'));
+	expect(html.indexOf('>Next</h2>')).toBeGreaterThan(0);
+	expect(html).toContain('href="/en/curriculum/project-management"');
+	expect(html).not.toContain('href="#project-management"');
 });
 
 test('the map names the cities that need a module where the reader may know, with the reason, and counts the others', async () => {

@@ -27,7 +27,7 @@ export async function fillCurriculum(tx: Tx, network: NetworkId, stage: Stage): 
 		const texts = await listTexts(tx, network, 'module', [module], [lang]);
 		const text = texts.find((one) => one.lang === lang);
 		const source = texts.find(({ isSource }) => isSource);
-		const next = sentence && text && source && deriveRevision(text, source, { words: { [block]: `${text.blocks[block] ?? ''}\n\n${sentence}` }, checked: [] });
+		const next = sentence && text && source && deriveRevision(text, source, { words: { [block]: `${text.blocks[block] ?? ''}\n\n${sentence}` }, checked: [], source: null });
 		if (next) await replaceText(tx, network, 'module', next, text.version, saving);
 	}
 }

@@ -9,7 +9,7 @@ import type { Text } from './text.ts';
 const source: Text = { of: 'agile', lang: 'en', version: 1, isSource: true, title: 'Agile', aim: 'Deliver', blocks: { who: 'For all' }, editions: {} };
 const french: Text = { ...source, lang: 'fr', isSource: false, blocks: { who: 'Pour tous' } };
 type Said = Parameters<typeof saveText>[2];
-const said = (change: Partial<Said> = {}): Said => ({ key: newId(), version: 1, kind: 'module', of: 'agile', lang: 'en', words: { title: 'Agile', aim: 'Deliver', who: 'For the team' }, checked: [], ...change });
+const said = (change: Partial<Said> = {}): Said => ({ key: newId(), version: 1, kind: 'module', of: 'agile', lang: 'en', words: { title: 'Agile', aim: 'Deliver', who: 'For the team' }, checked: [], source: null, ...change });
 
 async function adapted() {
 	const w = await world();
@@ -73,4 +73,13 @@ test('a version that never was is no ground to write on', async () => {
 	await using w = await adapted();
 	expect(await saveText(w.db, w.leadExpert, said({ version: 77 }), w.now)).toMatchObject({ ok: false, problem: 'editedMeanwhile' });
 	expect(await w.standing('en')).toEqual(source);
+});
+
+test('two people who begin a language at once keep both parts, where they wrote different ones', async () => {
+	await using w = await adapted();
+	const begun = { lang: 'pt', version: 0 } as const;
+	expect(await saveText(w.db, w.leadExpert, said({ ...begun, words: { title: 'Ágil', aim: 'Entregar' } }), w.now)).toEqual({ ok: true, version: 1 });
+	expect(await saveText(w.db, w.leadExpert, said({ ...begun, words: { who: 'Para todos' } }), w.now)).toEqual({ ok: true, version: 2 });
+	expect(await saveText(w.db, w.leadExpert, said({ ...begun, words: { who: 'Para alguns' } }), w.now)).toMatchObject({ ok: false, problem: 'editedMeanwhile' });
+	expect(await w.standing('pt')).toMatchObject({ title: 'Ágil', blocks: { who: 'Para todos' } });
 });

@@ -6,7 +6,7 @@ import { wordsIn, type Text } from './text.ts';
 
 const source: Text = { of: 'agile', lang: 'en', version: 1, isSource: true, title: 'Agile', aim: 'Deliver', blocks: { who: 'For all', plan: 'Timing' }, editions: {} };
 const french: Text = { ...source, lang: 'fr', isSource: false, title: 'Agile', aim: 'Livrer', blocks: { who: 'Pour tous', plan: 'Calendrier' } };
-const said = (text: Text, words: Record<string, string> = {}, checked: readonly string[] = []): Revision => ({ words: { ...wordsIn(text), ...words }, checked });
+const said = (text: Text, words: Record<string, string> = {}, checked: readonly string[] = []): Revision => ({ words: { ...wordsIn(text), ...words }, checked, source: null });
 
 test('a block changed in the source makes that block of the translation older, and no other', () => {
 	const next = deriveRevision(source, source, said(source, { who: 'For the team' }));
@@ -18,6 +18,14 @@ test('a translation follows the source again once the block was written anew or 
 	const next = deriveRevision(source, source, said(source, { aim: 'Deliver early', who: 'For the team' })) ?? source;
 	expect(findOlder(deriveRevision(french, next, said(french, { who: 'Pour l’équipe' })) ?? french, next)).toEqual(new Set(['aim']));
 	expect(findOlder(deriveRevision(french, next, said(french, {}, ['who', 'aim', 'nothing'])) ?? french, next)).toEqual(new Set());
+});
+
+test('a block that changed in the source while somebody translated or checked it still asks for it', () => {
+	const now: Text = { ...source, version: 3, blocks: { who: 'For everybody', plan: 'Costs' }, editions: { who: 2, plan: 3 } };
+	const late = deriveRevision(french, now, { words: { who: 'Pour tous, vraiment', plan: 'Les coûts' }, checked: [], source: 2 });
+	expect(late && findOlder(late, now)).toEqual(new Set(['plan']));
+	expect(deriveRevision(late ?? french, now, { words: {}, checked: ['plan'], source: 2 })).toBeNull();
+	expect(deriveRevision(late ?? french, now, { words: {}, checked: ['plan'], source: 3 })?.editions).toEqual({ who: 2, plan: 3 });
 });
 
 test('nothing changed is no new version; a block left empty is taken out', () => {
@@ -43,5 +51,5 @@ test('however the source is revised, exactly the blocks it changed are older in 
 });
 
 test('blocks that are not named stay, and a title is never taken away', () => {
-	expect(deriveRevision(source, source, { words: { plan: 'Costs', title: '' }, checked: [] })).toMatchObject({ title: 'Agile', aim: 'Deliver', blocks: { who: 'For all', plan: 'Costs' } });
+	expect(deriveRevision(source, source, { words: { plan: 'Costs', title: '' }, checked: [], source: null })).toMatchObject({ title: 'Agile', aim: 'Deliver', blocks: { who: 'For all', plan: 'Costs' } });
 });

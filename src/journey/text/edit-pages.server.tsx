@@ -12,9 +12,9 @@ import { linkTo } from '#ui/frame.ts';
 import { page, statusOf } from '#ui/page.ts';
 import { saveText, type SaveText } from './commands.server.ts';
 import { EarlierText, EditText, TextOverview, type AdaptLink, type AdaptedText, type TextPart } from './edit-view.tsx';
-import { readRevision } from './form.ts';
+import { fieldOf, readRevision } from './form.ts';
 import { findTextVersion, listTextSavings, listTexts, listTextVersions } from './store.server.ts';
-import type { SavedText, TextKind } from './text.ts';
+import type { SavedText, TextKind, Words } from './text.ts';
 import { words } from './words.ts';
 
 /** What kind of thing is adapted, and where its pages stand. */
@@ -48,7 +48,7 @@ export function textPages(adapted: Adapted) {
 			const part = found?.parts.find(({ id }) => id === c.req.query('part')) ?? found?.parts[0];
 			if (!found || !part || !isLang(of)) return c.notFound();
 			const { db, actor, now } = c.get('inside');
-			const reading = readRevision(await c.req.formData(), part.blocks.map(({ id }) => id), part === found.parts[0]);
+			const reading = readRevision(await c.req.formData(), part.blocks, part === found.parts[0], of === found.source.lang);
 			if (!reading.ok) return showEdit(c, adapted, { bad: reading });
 			const outcome = await saveText(db, actor, { ...reading.value, kind: adapted.kind, of: found.id, lang: of }, now);
 			if (!outcome.ok) return showEdit(c, adapted, { typed: reading.typed, refused: outcome });
@@ -89,8 +89,8 @@ async function showEdit(c: InsideContext, adapted: Adapted, back: { bad?: BadFor
 	if (!found || !first || !isLang(of)) return c.notFound();
 	const { db, network } = c.get('inside');
 	const { bad, refused } = back;
-	const typed = bad?.typed ?? back.typed;
-	const theirs = refused?.problem === 'editedMeanwhile' ? refused.theirs : undefined;
+	const theirs = refused?.problem === 'editedMeanwhile' ? { text: refused.theirs, both: refused.both } : undefined;
+	const typed = refused?.problem === 'editedMeanwhile' ? { ...back.typed, ...typedOf(refused.yours) } : bad?.typed ?? back.typed;
 	const text = found.texts.find((candidate) => candidate.lang === of) ?? null;
 	// A language nobody has written yet begins with its title, which the first part has.
 	const part = (text && found.parts.find(({ id }) => id === c.req.query('part'))) ?? first;
@@ -104,6 +104,11 @@ async function showEdit(c: InsideContext, adapted: Adapted, back: { bad?: BadFor
 	const sentence = refused && !theirs ? tellRefusal(refused.problem, lang) : undefined;
 	const status = refused ? statusOf(refused.problem) : bad ? 422 : 200;
 	return page(c, <EditText frame={c.get('frame')} adapted={found} sheet={sheet} keyValue={newId()} answered={answeredWith(lang, bad ?? (typed && { typed }))} done={status === 200 ? c.req.query('done') : undefined} theirs={theirs} refused={sentence} />, status);
+}
+
+/** Words as a form would have sent them. */
+function typedOf(said: Words): Typed {
+	return Object.fromEntries(Object.entries(said).map(([id, block]) => [fieldOf(id), [block]]));
 }
 
 function versionIn(typed: Typed | undefined): number | null {

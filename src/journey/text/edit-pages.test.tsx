@@ -11,6 +11,7 @@ const source: Text = { of: 'agile', lang: 'en', version: 1, isSource: true, titl
 const french: Text = { ...source, lang: 'fr', isSource: false, title: 'Agile en français', aim: 'Livrer par petits pas', blocks: { who: 'Pour tous', 'core-reading': 'Lisez ceci' } };
 const parts = [
 	{ id: 'about', label: 'About', blocks: [{ id: 'who', label: 'Who it is for', rows: 3 }] },
+	{ id: 'names', label: 'Names', blocks: [{ id: 'field.x', label: 'Field', rows: 1, most: 20 }] },
 	{ id: 'core', label: 'Core', blocks: [{ id: 'core-reading', label: 'Core: reading', rows: 12 }] },
 ];
 const pages = textPages({ kind: 'module', place: 'curriculum', findParts: async (_, id) => (id === 'agile' ? parts : null) });
@@ -59,6 +60,21 @@ test('saving leads back to the part and says which version stands; nothing chang
 	expect((await w.lead.post(`${at}/en?part=core`, { version: '2', 'block-core-reading': 'Read that' })).headers.get('location')).toContain('done=unchanged');
 });
 
+test('a form that meets another keeps what only they changed, and asks only for what both did', async () => {
+	await using w = await adapting();
+	const read = { version: '1', title: 'Agile', aim: 'Deliver in short rounds', 'block-who': 'For all\r\nof you' };
+	await w.lead.post(`${at}/en`, { ...read, 'block-who': 'For all\r\nof us' });
+	await w.lead.post(`${at}/en`, { ...read, version: '2', 'block-who': 'For all\r\nof us', aim: 'Deliver early' });
+	const html = await (await w.lead.post(`${at}/en`, { ...read, version: '2', title: 'Agile work', aim: 'Deliver often', 'block-who': 'For all\r\nof us' })).text();
+	expect(html).toContain('Deliver early</blockquote>');
+	expect(html).not.toMatch(/(of us|Agile work)<.blockquote>/);
+	await w.lead.post(`${at}/en`, { ...read, version: '3', aim: 'Deliver early', 'block-who': 'For everybody' });
+	const again = await (await w.lead.post(`${at}/en`, { ...read, version: '2', aim: 'Deliver often', 'block-who': 'For all\r\nof us' })).text();
+	expect(again).toMatch(/Deliver often<.textarea>/);
+	expect(again).toMatch(/For everybody<.textarea>/);
+	expect(again).not.toMatch(/For everybody<.blockquote>/);
+});
+
 test('an edit against an old version keeps both texts, and a person chooses', async () => {
 	await using w = await adapting();
 	await w.lead.post(`${at}/en?part=core`, { version: '1', 'block-core-reading': 'Theirs' });
@@ -96,6 +112,14 @@ test('a language nobody has written begins with its title, beside the source', a
 	expect(await w.text(at)).toMatch(/العربية<\/b>[^]*?2 parts not written/);
 });
 
+test('a name is one line, short, and never taken from the source', async () => {
+	await using w = await adapting();
+	expect(await w.text(`${at}/en?part=names`)).toMatch(/<input [^>]*name="block-field.x"/);
+	for (const name of ['', 'x'.repeat(21)]) expect((await w.lead.post(`${at}/en?part=names`, { version: '1', 'block-field.x': name })).status).toBe(422);
+	expect((await w.lead.post(`${at}/en?part=names`, { version: '1', 'block-field.x': 'People' })).status).toBe(303);
+	expect((await w.lead.post(`${at}/fr?part=names`, { version: '1', 'block-field.x': '' })).status).toBe(303);
+});
+
 test('an earlier version can be read and brought back', async () => {
 	await using w = await adapting();
 	await w.lead.post(`${at}/en?part=core`, { version: '1', 'block-core-reading': 'Worse' });
@@ -130,4 +154,15 @@ test.each(languages)('the pages stand in %s without a gap', async (lang) => {
 		expect(html).not.toMatch(/undefined|\[object|\{\w+\}</);
 		expect(brotliCompressSync(Buffer.from(html)).length).toBeLessThan(9600);
 	}
+});
+
+test('who translates while the source changes is asked to look again', async () => {
+	await using w = await adapting();
+	expect(await w.text(`${at}/fr?part=core`)).toContain('name="source" value="1"');
+	expect(await w.text(`${at}/en?part=core`)).not.toContain('name="source"');
+	await w.lead.post(`${at}/en?part=core`, { version: '1', 'block-core-reading': 'Read that' });
+	await w.lead.post(`${at}/fr?part=core`, { version: '1', source: '1', 'block-core-reading': 'Lisez ceci, vraiment' });
+	expect(await w.text(at)).toMatch(/Français<\/b>[^]*?1 part older than the source/);
+	await w.lead.post(`${at}/fr?part=core`, { version: '2', source: '2', 'block-core-reading': 'Lisez cela' });
+	expect(await w.text(at)).toMatch(/Français<\/b>[^]*?up to date/);
 });

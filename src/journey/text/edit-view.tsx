@@ -15,6 +15,8 @@ export interface BlockField {
 	/** In the language of the page. */
 	label: string;
 	rows: number;
+	/** A name: one line of at most this many characters, which the source cannot be without. */
+	most?: number;
 }
 
 /** Blocks written on one page: a whole text in two languages would be too long for a phone on a slow line. */
@@ -92,26 +94,26 @@ export interface EditSheet {
 
 export function EditText({ frame, adapted, sheet, keyValue, answered, done, theirs, refused }: {
 	frame: Frame; adapted: AdaptedText; sheet: EditSheet; keyValue: string; answered: Answered; done?: string | undefined;
-	/** What somebody saved meanwhile. */
-	theirs?: Text | undefined; refused?: string | undefined;
+	/** What somebody saved meanwhile, and the blocks both changed. */
+	theirs?: { text: Text; both: readonly string[] } | undefined; refused?: string | undefined;
 }) {
 	const { lang } = frame;
 	const t = translator(words, lang);
 	const { at, source, parts } = adapted;
 	const { of, text, part, version, versions, from } = sheet;
 	const typed = (name: string) => answered.typed?.[name]?.[0];
-	const named: readonly BlockField[] = part === parts[0] ? [{ id: 'title', label: t('title'), rows: 1 }, { id: 'aim', label: t('aim'), rows: 2 }] : [];
+	const named: readonly BlockField[] = part === parts[0] ? [{ id: 'title', label: t('title'), rows: 1, most: mostTitle }, { id: 'aim', label: t('aim'), rows: 2 }] : [];
 	const blocks = [...named, ...part.blocks];
-	const yours = (id: string) => typed(fieldOf(id)) ?? (theirs ? wordsIn(theirs)[id] : undefined) ?? '';
 	return (
 		<Layout frame={frame} title={t('editTitle', { title: isolate(adapted.title), lang: ownNames[of] })} kicker={part.label} lede={of === source.lang ? t('editSource') : t('editTranslation', { lang: ownNames[source.lang] })}>
 			{done && <Done>{done === 'unchanged' ? t('unchanged') : t('saved', { n: text?.version ?? 1 })}</Done>}
 			{refused && <Refused>{refused}</Refused>}
-			{theirs && <Conflict lang={lang} texts={blocks.map(({ id, label }) => ({ label, theirs: wordsIn(theirs)[id] ?? '', yours: yours(id) }))} />}
+			{theirs && <Conflict lang={lang} texts={blocks.filter(({ id }) => theirs.both.includes(id)).map(({ id, label }) => ({ label, theirs: wordsIn(theirs.text)[id] ?? '', yours: typed(fieldOf(id)) ?? '' }))} />}
 			{from && <p class="note">{t('fromVersion', { n: from.version })}</p>}
 			<Parts frame={frame} adapted={adapted} of={of} text={text} here={part} />
 			<p class="soft small">{t('markdown')}</p>
 			<Form action={`${linkTo(frame, `${at}/${of}`)}?part=${part.id}`} keyValue={keyValue} version={version} draft={`text-${adapted.id}-${of}-${part.id}`} answered={answered}>
+				{of !== source.lang && <input type="hidden" name="source" value={theirs ? source.version : (typed('source') ?? source.version)} />}
 				{blocks.map((field) => <Block key={field.id} field={field} source={source} of={of} text={text} shown={from ?? text} answered={answered} />)}
 				<Submit>{t('save')}</Submit>
 			</Form>
@@ -147,7 +149,7 @@ function Parts({ frame, adapted: { at, source, parts }, of, text, here }: { fram
 }
 
 /** One block: what the source says where it is translated, whether that has changed since, and the words to write. */
-function Block({ field: { id, label, rows }, source, of, text, shown, answered }: { field: BlockField; source: Text; of: Lang; text: Text | null; shown: Text | null; answered: Answered }) {
+function Block({ field: { id, label, rows, most }, source, of, text, shown, answered }: { field: BlockField; source: Text; of: Lang; text: Text | null; shown: Text | null; answered: Answered }) {
 	const { lang } = answered;
 	const t = translator(words, lang);
 	const name = fieldOf(id);
@@ -165,8 +167,8 @@ function Block({ field: { id, label, rows }, source, of, text, shown, answered }
 			)}
 			{isOlder && <p class="note small">{t('olderBlock', { lang: ownNames[source.lang] })}</p>}
 			<div lang={of === lang ? undefined : of}>
-				{id === 'title'
-					? <TextField name={name} label={<span lang={lang}>{label}</span>} value={shown?.title} max={mostTitle} answered={answered} />
+				{most !== undefined
+					? <TextField name={name} label={<span lang={lang}>{label}</span>} value={shown ? wordsIn(shown)[id] : ''} max={most} optional={id !== 'title' && !isSource} answered={answered} />
 					: <TextArea name={name} label={<span lang={lang}>{label}</span>} value={shown ? wordsIn(shown)[id] : ''} rows={rows} max={id === 'aim' ? mostAim : mostWords} optional={id !== 'aim'} answered={answered} />}
 			</div>
 			{isOlder && <div class="choices"><label><input type="checkbox" name="checked" value={id} checked={answered.typed?.['checked']?.includes(id) ?? false} /><span>{t('stillRight')}</span></label></div>}

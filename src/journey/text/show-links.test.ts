@@ -11,3 +11,7 @@ test('other links stay as they are', () => {
 	const html = renderMarkdown('[A book](https://example.org/tool:x)');
 	expect(showLinks(html, 'en')).toBe(html);
 });
+
+test('a name that is no id leads nowhere else', () => {
+	for (const name of ['tool:a/../../../sign-out', 'tool:a?next=x', 'tool:a"onmouseover="x', 'module:']) expect(showLinks(renderMarkdown(`[x](${name})`), 'en')).not.toContain('/en/');
+});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { findTools, fold, type ListedTool, type ToolWish } from './find-tools.ts';
+import { findLonger, findTools, fold, type ListedTool, type ToolWish } from './find-tools.ts';
 import type { ToolId } from './tools.ts';
 
 const anything: ToolWish = { words: '', plan: null, step: null, minutes: null };
@@ -20,6 +20,7 @@ test.each([
 	['a part of a word', { words: 'orcament' }, ['budget']],
 	['every word counts', { words: 'carte orçamento' }, []],
 	['by its title in another language', { words: 'stakeholder' }, ['map']],
+	['in the plural, where the title has one', { words: 'Cartes' }, ['map']],
 	['an Arabic letter written in two ways', { words: 'اسئله' }, ['risks']],
 	['with the article and a vowel sign', { words: 'المُخاطر' }, ['risks']],
 	['Arabic across languages', { words: 'خريطه' }, ['map']],
@@ -44,4 +45,14 @@ test('asking for more never finds more', () => {
 	fc.assert(fc.property(wishes, (wish) => {
 		for (const less of [{ ...wish, words: '' }, { ...wish, plan: null }, { ...wish, step: null }, { ...wish, minutes: null }]) expect(found(less)).toEqual(expect.arrayContaining(found(wish)));
 	}));
+});
+
+test('where nothing fits in the time, what fits all the rest is named, shortest first', () => {
+	expect(findLonger(tools, { ...anything, plan: 'risks', minutes: 30 }).map(({ id }) => id)).toEqual(['risks', 'map']);
+	expect(findLonger(tools, { ...anything, words: 'zebra', minutes: 30 })).toEqual([]);
+	expect(findLonger(tools, anything)).toEqual([]);
+});
+
+test.each([['Œuvre', 'oeuvre'], ['خـريـطة', 'خريطه'], ['ٱلخريطة', 'الخريطه'], ['مدى', 'مدي'], [' Pré-mortem !', 'pre mortem']])('%s is compared as %s', (written, compared) => {
+	expect(fold(written)).toBe(compared);
 });

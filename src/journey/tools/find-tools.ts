@@ -1,6 +1,6 @@
 /**
  * Which tools fit what somebody is looking for. All of what is asked must hold: every word, the plan section, the step, the
- * time. Words are compared without accents and capitals, and Arabic letters that people write in two ways count as one, so
+ * time. Words are compared without accents, capitals and the s or x of a plural, and Arabic letters that people write in two ways count as one, so
  * that “etape” finds “étape” and “خريطه” finds “خريطة”; a letter too few still finds, because a word may stand inside another.
  */
 import type { Lang } from '#i18n/translator.ts';
@@ -28,12 +28,18 @@ export interface ListedTool extends Pick<Tool, 'id' | 'steps' | 'minutes' | 'pla
 
 /** The tools that fit, in their order. */
 export function findTools<Listed extends ListedTool>(tools: readonly Listed[], wish: ToolWish): Listed[] {
-	const words = fold(wish.words).split(' ').filter(Boolean).map(withoutArticle);
+	const words = fold(wish.words).split(' ').filter(Boolean).map(withoutArticle).map(withoutPlural);
 	return tools.filter((tool) => {
 		const said = fold([tool.title, tool.aim, ...tool.alsoCalled].join(' '));
 		return words.every((word) => said.includes(word)) && (wish.plan === null || tool.plan.includes(wish.plan))
 			&& (wish.step === null || tool.steps.includes(wish.step)) && (wish.minutes === null || tool.minutes <= wish.minutes);
 	});
+}
+
+/** What fits all but the time, shortest first: what to say where nothing fits in the time somebody has. */
+export function findLonger<Listed extends ListedTool>(tools: readonly Listed[], wish: ToolWish): Listed[] {
+	if (wish.minutes === null) return [];
+	return findTools(tools, { ...wish, minutes: null }).sort((a, b) => a.minutes - b.minutes);
 }
 
 /** Words in small letters without marks, with single spaces between; the variants of Arabic letters as one. */
@@ -44,4 +50,9 @@ export function fold(text: string): string {
 /** The Arabic article is no part of what is looked for. */
 function withoutArticle(word: string): string {
 	return /^ال.{3}/u.test(word) ? word.slice(2) : word;
+}
+
+/** “risks” finds “risk register”, and “tableaux” finds “tableau”. */
+function withoutPlural(word: string): string {
+	return /^.{4,}[sx]$/u.test(word) ? word.slice(0, -1) : word;
 }

@@ -22,6 +22,10 @@ test.each([
 	expect(findEarlier(saved, canvas)).toEqual(earlier);
 });
 
+test('what a form says of a field that was taken out meanwhile is newer than what stands', () => {
+	expect(mergeEarlier({ gone: 'New words' }, { gone: 'Old words', other: 'Kept' }, canvas)).toEqual({ gone: 'New words', other: 'Kept' });
+});
+
 test('no word is lost whatever becomes of the canvas, save after save', () => {
 	const fieldsOf = fc.uniqueArray(fc.constantFrom('a', 'b', 'c'), { minLength: 1 }).chain((ids) => fc.tuple(...ids.map((id) => fc.constantFrom<CanvasField>({ id, kind: 'line' }, { id, kind: 'text', rows: 2, half: false }, { id, kind: 'table', rows: 2, columns: ['x'] }, { id, kind: 'table', rows: 2, columns: ['y', 'z'] }))));
 	const filled = (fields: readonly CanvasField[], round: number): Values => Object.fromEntries(fields.map((field) => [field.id, field.kind === 'table' ? [Object.fromEntries(field.columns.map((column) => [column, `${round}${field.id}${column}`]))] : `${round}${field.id}`]));

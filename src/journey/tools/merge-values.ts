@@ -24,9 +24,9 @@ export function findEarlier(values: Values, canvas: readonly CanvasField[]): Rec
 	return Object.fromEntries(Object.entries(earlier).filter(([, text]) => text));
 }
 
-/** What is kept when `said` is saved over `standing`: what was said, and the words the form had no field for. */
+/** What is kept when `said` is saved over `standing`: what was said, and the words the form had no field for. A form drawn before a field was taken out still says that field's words, and newer ones. */
 export function mergeEarlier(said: Values, standing: Values, canvas: readonly CanvasField[]): Values {
-	return { ...said, ...findEarlier(standing, canvas) };
+	return { ...findEarlier(standing, canvas), ...said };
 }
 
 /** The words of a field of this kind; empty where something else stands there. */

@@ -116,6 +116,33 @@ test('a kept sheet is nowhere for anybody else, by any link; a shared one is rea
 	expect((await read(w, w.elsewhere, at)).status).toBe(404);
 });
 
+test('who wrote for the city while the sheet was shared is asked once more, with the words still in the form', async () => {
+	await using w = await tooled();
+	const { key } = w.blank();
+	await w.save({ key });
+	const at = `/en/cities/kumasi/sheets/${key}`;
+	await as(w, w.coordinator).post(`${at}/share`, { version: '1', shared: 'yes' });
+	const refused = await as(w, w.member).post(at, { ...fields, version: '1', 'line-case': 'The mayor’s cousin' });
+	const html = await refused.text();
+	expect([refused.status, html.includes('value="The mayor’s cousin"'), html.includes('name="seen" value="shared"')]).toEqual([409, true, true]);
+	expect(html).toContain('it was shared');
+	expect((await as(w, w.member).post(at, { ...fields, version: '1', seen: 'shared', 'line-case': 'The mayor’s cousin' })).status).toBe(303);
+});
+
+test('words typed into a box that was taken out meanwhile are kept, also past a form that comes back', async () => {
+	await using w = await tooled();
+	const key = newId();
+	const at = '/en/cities/kumasi/tools/five-whys/fill';
+	const typed = { ...fields, key, 'line-case': 'Bins', 'text-gone': 'Said "days" ago' };
+	const back = await as(w, w.member).post(at, { ...typed, title: 'x'.repeat(200) });
+	expect([back.status, await back.text()]).toEqual([422, expect.stringContaining('name="text-gone" value="Said &quot;days&quot; ago"')]);
+	expect((await as(w, w.member).post(at, typed)).status).toBe(303);
+	expect((await read(w, w.member, `/en/cities/kumasi/sheets/${key}`)).html).toMatch(/<blockquote[^>]*>Said &quot;days&quot; ago</);
+	await w.save({ of: { sheet: key as SheetId }, version: 1, values: { case: 'Theirs' } });
+	const clash = await as(w, w.member).post(`/en/cities/kumasi/sheets/${key}`, { ...fields, version: '1', 'line-case': 'Mine', 'text-gone': 'Newer' });
+	expect([clash.status, await clash.text()]).toEqual([409, expect.stringContaining('name="text-gone" value="Newer"')]);
+});
+
 test('two people after each other: both texts, field by field, and the form holds theirs where nothing was written', async () => {
 	await using w = await tooled();
 	const { key } = w.blank();
@@ -195,3 +222,39 @@ test('every tool has a page, a form and two printed pages in every language, eac
 		}
 	}
 }, 60_000);
+
+test('a search that fails for its time alone names what needs more, and no list has an empty line', async () => {
+	await using w = await tooled();
+	const { html } = await read(w, w.coordinator, '/en/tools?words=&plan=risks&minutes=30');
+	expect(html).toContain('need more time');
+	expect(html).toContain('href="/en/tools/pre-mortem"');
+	expect(html).not.toContain('<option value></option>');
+	expect((await read(w, w.coordinator, '/en/tools?words=zebra&minutes=30')).html).not.toContain('need more time');
+});
+
+test('who comes back finds the city’s sheets before the tools, and the way to them on the page of a tool', async () => {
+	await using w = await tooled();
+	await w.save();
+	const { html } = await read(w, w.coordinator, '/en/tools');
+	expect(html.indexOf('id="sheets-kumasi"')).toBeLessThan(html.indexOf('href="/en/tools/five-whys"'));
+	expect((await read(w, w.coordinator, '/en/tools/five-whys')).html).toContain('href="#sheets-kumasi"');
+});
+
+test('a form to fill in belongs to the tools in the navigation, shows the steps, and stays silent on how it was filled in here', async () => {
+	await using w = await tooled();
+	const { key } = w.blank();
+	await w.save({ key });
+	for (const path of ['tools/five-whys/fill', `sheets/${key}`, 'tools/five-whys/trial']) expect((await read(w, w.coordinator, `/en/cities/kumasi/${path}`)).html).toContain('<a href="/en/tools" aria-current="page">');
+	const { html } = await read(w, w.coordinator, `/en/cities/kumasi/sheets/${key}`);
+	expect(html).toContain('<summary>Steps</summary>');
+	expect(html).not.toMatch(/received by the network[^<]* · here</);
+});
+
+test('a long address in a cell may break, so that the table stays on the paper', async () => {
+	await using w = await tooled();
+	const { key } = w.blank();
+	await w.save({ key, values: { chain: [{ why: 'https://example.org/a/very/long/address', know: 'Short words only' }] } });
+	const { html } = await read(w, w.member, `/en/cities/kumasi/sheets/${key}/print`);
+	expect(html).toContain('<td class="anywhere" lang="en" dir="auto">https://example.org');
+	expect(html).toContain('<td lang="en" dir="auto">Short words');
+});

@@ -12,7 +12,7 @@ import type { CountedTool } from './library-view.tsx';
 import type { CarriedCity, CarriedTool, SheetPack, ToolPort } from './pages.tsx';
 import { saveSheet } from './sheet-commands.server.ts';
 import { findSheet, findSheetVersion, listLatestSheets, listSheetSavings, listSheetsIn, listSheetsOf } from './sheet-store.server.ts';
-import type { CitySheets, OpenSheet, SaidSheet } from './sheet.ts';
+import type { CitySheets, OpenSheet, SaidSheet, Sheet } from './sheet.ts';
 import { findTool, listTools } from './store.server.ts';
 import { summariseTried } from './summarise-tried.ts';
 import type { ToolSheet } from './tool-view.tsx';
@@ -128,9 +128,9 @@ async function findOpenTrial(inside: Inside, cityId: CityId, id: ToolId, lang: L
 	};
 }
 
-/** What a phone carries of the toolbox: every tool that is offered, in the language its reader reads. */
-export async function toolPack({ db, network }: Inside, lang: Lang): Promise<CarriedTool[]> {
-	const tools = (await listTools(db, network.id)).filter(({ state }) => state === 'offered');
+/** What a phone carries of the toolbox: every tool that is offered, or `only` some of them, in the language its reader reads. */
+export async function toolPack({ db, network }: Inside, lang: Lang, only: readonly ToolId[] | null): Promise<CarriedTool[]> {
+	const tools = (await listTools(db, network.id)).filter(({ id, state }) => state === 'offered' && (!only || only.includes(id)));
 	const texts = await listTexts(db, network.id, 'tool', tools.map(({ id }) => id), [lang]);
 	return tools.flatMap(({ id, steps, minutes, plan, canvas }) => {
 		const text = deriveToolText(canvas, texts.filter((candidate) => candidate.of === id), lang, render(lang));
@@ -138,8 +138,9 @@ export async function toolPack({ db, network }: Inside, lang: Lang): Promise<Car
 	});
 }
 
-/** At most so many sheets of a city travel; the latest are what is worked on. */
+/** At most so many sheets of a city travel, and so many characters of them; the latest are what is worked on. */
 const mostCarried = 40;
+const mostCharacters = 60_000;
 
 /** What a phone carries of the reader's own cities: their sheets and trials; and of each tool how many cities tried it. */
 export async function sheetPack(inside: Inside, lang: Lang): Promise<SheetPack> {
@@ -148,8 +149,13 @@ export async function sheetPack(inside: Inside, lang: Lang): Promise<SheetPack> 
 	const trials = await listTrialsIn(db, network.id, own.map(({ id }) => id));
 	const cities: CarriedCity[] = [];
 	for (const { id, names, zone, languages } of own) {
-		cities.push({ city: { id, names, zone, languages }, mayShare: may(actor, 'shareTools', id), sheets: await listSheetsIn(db, network.id, id, mostCarried), trials: trials.filter((trial) => trial.city === id) });
+		cities.push({ city: { id, names, zone, languages }, mayShare: may(actor, 'shareTools', id), sheets: latestOf(await listSheetsIn(db, network.id, id, mostCarried)), trials: trials.filter((trial) => trial.city === id) });
 	}
 	cities.sort((a, b) => textIn(a.city.names, lang).text.localeCompare(textIn(b.city.names, lang).text, lang));
 	return { person: actor.person, name: actor.name, cities, tried: Object.fromEntries(await countTrying(db, network.id)) };
+}
+
+function latestOf(sheets: readonly Sheet[]): Sheet[] {
+	let room = mostCharacters;
+	return sheets.filter((sheet) => (room -= JSON.stringify(sheet.values).length) > 0);
 }

@@ -18,7 +18,7 @@ const insideOf = (w: World, actor: Actor): Inside => ({ db: w.db, now: w.now, or
 /** The phone of somebody, as the server filled it. */
 async function phoneOf(w: World, actor: Actor, waiting: readonly { url: string; body: string }[] = []) {
 	const inside = insideOf(w, actor);
-	const packs = JSON.parse(JSON.stringify({ tools: await toolPack(inside, 'en'), sheets: await sheetPack(inside, 'en') })) as { tools: Awaited<ReturnType<typeof toolPack>>; sheets: Awaited<ReturnType<typeof sheetPack>> };
+	const packs = JSON.parse(JSON.stringify({ tools: await toolPack(inside, 'en', null), sheets: await sheetPack(inside, 'en') })) as { tools: Awaited<ReturnType<typeof toolPack>>; sheets: Awaited<ReturnType<typeof sheetPack>> };
 	const kept: number[] = [];
 	const outbox = { keep: () => { kept.push(1); return Promise.resolve(); }, waiting: () => Promise.resolve(waiting) } as unknown as Outbox;
 	return { port: phonePort(packs.tools, packs.sheets, outbox, w.now), kept };
@@ -96,6 +96,17 @@ test('who has no city carries the library and no sheets', async () => {
 
 test.each(languages)('the whole toolbox in %s travels in at most 40 KB', async (lang) => {
 	await using w = await tooled();
-	const bytes = brotliCompressSync(Buffer.from(JSON.stringify(await toolPack(insideOf(w, w.coordinator), lang)))).length;
+	const bytes = brotliCompressSync(Buffer.from(JSON.stringify(await toolPack(insideOf(w, w.coordinator), lang, null)))).length;
 	expect(bytes).toBeLessThan(40_000);
+});
+
+test('who reads a sheet another city shares is handed neither its versions nor the words of one', async () => {
+	await using w = await tooled();
+	const { key } = w.blank();
+	const of = { sheet: key as SheetId };
+	await w.save({ key, values: { case: 'Before it was shared' } });
+	await w.save({ of, version: 1 });
+	await w.db.updateTable('sheet').set({ shared: 1 }).execute();
+	expect(await toolPort(insideOf(w, w.elsewhere)).findSheet(kumasi, of, 'en', 1)).toMatchObject({ mayFill: false, versions: [], from: null });
+	expect(await toolPort(insideOf(w, w.member)).findSheet(kumasi, of, 'en', 1)).toMatchObject({ mayFill: true, versions: [{ version: 1 }], from: { version: 1 } });
 });

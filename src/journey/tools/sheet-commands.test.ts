@@ -100,3 +100,34 @@ test('only the coordinator shares and takes back, and only what was seen', async
 	expect(await share(w.coordinator, 2, 'no')).toEqual({ ok: true });
 	expect(await isShared()).toBe(false);
 });
+
+test('the form of another tool does not write over a sheet, though it brings the key that made it', async () => {
+	await using w = await tooled();
+	const { key } = w.blank();
+	await w.save({ key });
+	expect(await w.save({ key, of: { tool: 'problem-tree' as ToolId }, version: 1, values: { problem: 'Another' } })).toEqual({ ok: false, problem: 'notFound' });
+	expect((await findSheet(w.db, w.network.id, kumasi, key as SheetId))?.sheet).toMatchObject({ version: 1, values: { case: 'Bins full' } });
+});
+
+test('the form the back button shows once more, under a new key, makes no second sheet; other words do', async () => {
+	await using w = await tooled();
+	const { key } = w.blank();
+	await w.save({ key });
+	expect(await w.save({ key: newId() })).toEqual({ ok: true, sheet: key, version: 1 });
+	expect(await sheets(w)).toHaveLength(1);
+	await w.save({ key: newId() }, w.member);
+	await w.save({ key: newId(), values: { case: 'Another street' } });
+	expect(await sheets(w)).toHaveLength(3);
+});
+
+test('what was written for the city alone does not go out because the sheet was shared meanwhile', async () => {
+	await using w = await tooled();
+	const { key } = w.blank();
+	const sheet = key as SheetId;
+	await w.save({ key });
+	await shareSheet(w.db, w.coordinator, { key: newId(), city: kumasi, sheet, version: 1, shared: 'yes' }, w.now);
+	const said = { of: { sheet }, version: 1, values: { case: 'The mayor’s cousin' } };
+	expect(await w.save(said, w.member)).toEqual({ ok: false, problem: 'sharedMeanwhile' });
+	expect((await findSheet(w.db, w.network.id, kumasi, sheet))?.sheet.values).toEqual({ case: 'Bins full' });
+	expect(await w.save({ ...said, seenShared: true }, w.member)).toMatchObject({ ok: true, version: 2 });
+});

@@ -11,10 +11,17 @@ function form(said: Record<string, string>) {
 	return data;
 }
 
-test('fields are read by the canvas; empty rows and empty fields are dropped, unknown ones not heard', () => {
-	const reading = readSheet(form({ 'line-case': ' Bins full ', 'text-why': '', 'cell-people-1-who': 'Mayor', 'cell-people-4-to-do': 'Ask', 'cell-people-2-who': '  ', 'line-other': 'x' }), canvas);
+test('fields are read by the canvas; empty rows and empty fields are dropped, what is no field not heard', () => {
+	const reading = readSheet(form({ 'line-case': ' Bins full ', 'text-why': '', 'cell-people-1-who': 'Mayor', 'cell-people-4-to-do': 'Ask', 'cell-people-2-who': '  ', other: 'x' }), canvas);
 	expect(reading).toMatchObject({ ok: true, value: { title: 'Bins full', after: null, values: { case: 'Bins full', people: [{ who: 'Mayor', 'to-do': '' }, { who: '', 'to-do': 'Ask' }] } } });
 	expect(reading.ok && Object.keys(reading.value.values)).toEqual(['case', 'people']);
+});
+
+test('words typed into fields and columns that were taken out meanwhile stay with the sheet', () => {
+	const said = { 'line-case': 'Bins', 'text-gone': 'Nobody came.\r\nTwice.', 'cell-people-0-phone': '12', 'cell-people-1-phone': '34', 'cell-019a1b2c-1234-7abc-8def-0123456789ab-0-a': 'x', 'cell-019a1b2c-1234-7abc-8def-0123456789ab-0-b': 'y', 'cell-019a1b2c-1234-7abc-8def-0123456789ab-1-a': 'z', 'text-__proto__': 'p', 'text-empty': ' ', extra: 'no' };
+	const reading = readSheet(form(said), canvas);
+	expect(reading.ok && Object.fromEntries(Object.entries(reading.value.values))).toEqual({ case: 'Bins', gone: 'Nobody came.\nTwice.', 'people.phone': '12\n34', '019a1b2c-1234-7abc-8def-0123456789ab': 'x | y\nz', ['__proto__']: 'p' });
+	expect(readSheet(form({ 'text-gone': 'Only this.' }), canvas)).toMatchObject({ ok: true, value: { values: { gone: 'Only this.' } } });
 });
 
 test('a sheet with no word in it is refused at its first field', () => {

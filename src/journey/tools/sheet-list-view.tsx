@@ -15,7 +15,7 @@ export function OwnSheets({ frame, own: { city, sheets }, toolOf }: { frame: Fra
 	const { lang } = frame;
 	const t = translator(words, lang);
 	return (
-		<section class="card">
+		<section class="card" id={`sheets-${city.id}`}>
 			<h2>{t('ownSheets', { city: isolate(textIn(city.names, lang).text) })}</h2>
 			{sheets.length === 0 ? <p class="small">{t('noOwn')}</p> : (
 				<ul class="rows">

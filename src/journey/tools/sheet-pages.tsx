@@ -9,6 +9,7 @@ import { PrintedSheet } from './print-view.tsx';
 import { readSheet } from './sheet-form.ts';
 import type { OpenSheet, SaidSheet, SaveSheet, SheetId } from './sheet.ts';
 import { FillPage, ReadPage, type SheetAnswer } from './sheet-view.tsx';
+import { sheetWords } from './sheet-words.ts';
 import type { ToolId } from './tools.ts';
 
 export interface SheetPort {
@@ -39,7 +40,10 @@ export function sheetPages(portOf: (c: Context) => SheetPort) {
 		const outcome = await port.saveSheet({ ...reading.value, city, of });
 		if (outcome.ok) return c.redirect(`${linkTo(c.get('frame'), `/cities/${encodeURIComponent(city)}/sheets/${encodeURIComponent(outcome.sheet)}`)}?done=${'kept' in outcome ? 'kept' : 'saved'}`, 303);
 		if (outcome.problem === 'notFound') return c.notFound();
-		if (outcome.problem !== 'editedMeanwhile') return showSheet(c, port, open, { bad: { typed: reading.typed }, refused: translator(formWords, lang)('notAllowed') }, undefined, 403);
+		if (outcome.problem !== 'editedMeanwhile') {
+			const refused = outcome.problem === 'notAllowed' ? translator(formWords, lang)('notAllowed') : translator(sheetWords, lang)('sharedMeanwhile');
+			return showSheet(c, port, open, { bad: { typed: reading.typed }, refused }, undefined, outcome.problem === 'notAllowed' ? 403 : 409);
+		}
 		// What stands now is what the form is written against, also where the form was of a sheet not yet begun.
 		const now = (await port.findSheet(city, { sheet: 'sheet' in of ? of.sheet : (reading.value.key as SheetId) }, lang, null)) ?? open;
 		return showSheet(c, port, now, { conflict: { theirs: outcome, yours: reading.value } });
@@ -61,7 +65,7 @@ function placeIn(c: Context): Pick<SaidSheet, 'city' | 'of'> {
 }
 
 /** The sheet in its form for its own city, as a text for the others. */
-function showSheet(c: Context<PageEnv>, port: SheetPort, open: OpenSheet, answer: SheetAnswer, done?: string, status?: 403) {
+function showSheet(c: Context<PageEnv>, port: SheetPort, open: OpenSheet, answer: SheetAnswer, done?: string, status?: 403 | 409) {
 	const frame = c.get('frame');
 	if (!open.mayFill) return page(c, <ReadPage frame={frame} open={open} />);
 	const code = status ?? (answer.bad ? 422 : answer.conflict ? statusOf('editedMeanwhile') : 200);

@@ -37,6 +37,13 @@ export async function hasSheet(db: Db, network: NetworkId, id: SheetId): Promise
 	return (await db.selectFrom('sheet').select('id').where('network_id', '=', network).where('id', '=', id).executeTakeFirst()) !== undefined;
 }
 
+/** A sheet that stands with exactly these words, saved by the same person. */
+export async function findSameSheet(db: Db, network: NetworkId, { tool, city, title, values, by }: Pick<Sheet, 'tool' | 'city' | 'title' | 'values' | 'by'>): Promise<{ sheet: SheetId; version: number } | null> {
+	const row = await db.selectFrom('sheet').select(['id', 'version']).where('network_id', '=', network).where('tool_id', '=', tool).where('city_id', '=', city)
+		.where('person_id', '=', by).where('title', '=', title).where('values_json', '=', JSON.stringify(values)).orderBy('id').executeTakeFirst();
+	return row ? { sheet: row.id as SheetId, version: row.version } : null;
+}
+
 /** Who saved which earlier version, newest first. */
 export async function listSheetSavings(db: Db, network: NetworkId, id: SheetId, most: number): Promise<SheetSaving[]> {
 	const rows = await db.selectFrom('sheet_version').leftJoin('person', (join) => join.onRef('person.network_id', '=', 'sheet_version.network_id').onRef('person.id', '=', 'sheet_version.person_id'))

@@ -4,16 +4,18 @@ import type { Typed } from '#forms/read.ts';
 import { showInstant } from '#i18n/day.ts';
 import { isolate, languages, ownNames, textIn, translator } from '#i18n/translator.ts';
 import { stepWords } from '#journey/network/step-words.ts';
-import { TextLabel } from '#journey/text/text-view.tsx';
+import { Prose, TextLabel } from '#journey/text/text-view.tsx';
 import { answeredWith, Conflict, Done, Form, Refused, Select, Submit, TextArea, TextField, type Answered, type CameBack } from '#ui/form.tsx';
 import { linkTo, type Frame } from '#ui/frame.ts';
 import { Layout } from '#ui/layout.tsx';
 import { Canvas, Label } from './canvas-view.tsx';
+import { languageOf } from './derive-tool-text.ts';
 import { findEarlier, isSame, mergeEdits, tableIn, wordsIn } from './merge-values.ts';
-import { cellName, mostCell, mostLine, mostRows, mostText, mostTitle, nameOf, type SheetReading } from './sheet-form.ts';
+import { cellName, mostCell, mostLine, mostRows, mostText, mostTitle, nameOf, readEarlier, type SheetReading } from './sheet-form.ts';
 import { sheetChannels, type OpenSheet, type SaveSheet, type SheetWords } from './sheet.ts';
 import { sheetWords } from './sheet-words.ts';
 import { textOf, type CanvasField } from './tools.ts';
+import { words } from './words.ts';
 
 type Edited = Extract<SaveSheet, { problem: 'editedMeanwhile' }>;
 
@@ -50,7 +52,8 @@ export function FillPage({ frame, open, keyValue, shareKey, done, answer }: Shee
 			{answer.conflict && <BothTexts open={open} conflict={answer.conflict} frame={frame} />}
 			{from && <p class="note">{t('fromVersion', { n: from.version })}</p>}
 			<TextLabel state={text.state} older={text.older.length > 0} lang={text.lang} source={text.source} page={lang} />
-			{sheet && <p class={open.place === 'phone' ? 'sync phone small' : 'sync small'}><i /><span>{t(`place.${open.place}`)}{open.place === 'network' && ` · ${t('versionN', { n: sheet.version })}`} · {open.by ? t('savedBy', { name: isolate(open.by), when: showInstant(sheet.at, city.zone, lang) }) : showInstant(sheet.at, city.zone, lang)} · {translator(stepWords, lang)(`channel.${sheet.channel}`)}</span></p>}
+			{sheet && <p class={open.place === 'phone' ? 'sync phone small' : 'sync small'}><i /><span>{t(`place.${open.place}`)}{open.place === 'network' && ` · ${t('versionN', { n: sheet.version })}`} · {open.by ? t('savedBy', { name: isolate(open.by), when: showInstant(sheet.at, city.zone, lang) }) : showInstant(sheet.at, city.zone, lang)}{sheet.channel !== 'app' && ` · ${translator(stepWords, lang)(`channel.${sheet.channel}`)}`}</span></p>}
+			{text.html.steps && <details><summary>{translator(words, lang)('steps')}</summary><Prose html={text.html.steps} lang={languageOf(text, 'steps')} page={lang} /></details>}
 			<SheetForm frame={frame} open={open} keyValue={keyValue} answer={answer} />
 			{sheet && <Earlier open={open} frame={frame} />}
 			{sheet && <Reading frame={frame} open={open} keyValue={shareKey} />}
@@ -90,10 +93,14 @@ function SheetForm({ frame, open, keyValue, answer }: Pick<SheetView, 'frame' | 
 	const version = conflict ? conflict.theirs.version : (Number(bad?.typed['version']?.[0] ?? sheet?.version) || 0);
 	const after = conflict ? null : bad ? bad.typed['after']?.[0] : place === 'phone' ? sheet?.form : null;
 	const written = conflict?.yours.lang ?? sheet?.lang ?? (city.languages.includes(lang) ? lang : (city.languages[0] ?? lang));
+	// Words the reader typed before their field was taken out: there is no box for them any more, and they come along.
+	const earlier = conflict ? findEarlier(conflict.yours.values, tool.canvas) : bad ? readEarlier(bad.typed, tool.canvas) : {};
 	const at = sheet ? `/cities/${city.id}/sheets/${sheet.id}` : `/cities/${city.id}/tools/${encodeURIComponent(tool.id)}/fill`;
 	return (
 		<Form action={linkTo(frame, at)} keyValue={keyValue} version={Number.isSafeInteger(version) ? version : 0} draft={from ? `sheet-${from.version}` : 'sheet'} answered={answered} class="card">
 			{after && <input type="hidden" name="after" value={after} />}
+			{sheet?.shared && <input type="hidden" name="seen" value="shared" />}
+			{Object.entries(earlier).map(([id, said]) => <input key={id} type="hidden" name={`text-${id}`} value={said} />)}
 			<TextField name="title" label={t('title')} help={t('titleHelp')} value={shown.title} max={mostTitle} optional answered={answered} />
 			{tool.canvas.map((field) => <FieldInput key={field.id} field={field} open={open} shown={shown} answered={answered} frame={frame} />)}
 			<Select name="lang" label={t('lang')} value={written} options={languages.map((value) => ({ value: value as string, label: ownNames[value] }))} answered={answered} />
@@ -126,9 +133,9 @@ function TableInput({ field, text, lang, label, help, rows, answered }: Pick<Ope
 		</div>
 	);
 	return (
-		<fieldset class="sheet">
+		<fieldset class="sheet" aria-describedby={help ? `${nameOf(field)}-help` : undefined}>
 			<legend>{label}</legend>
-			{help && <p class="soft small">{help}</p>}
+			{help && <p class="soft small" id={`${nameOf(field)}-help`}>{help}</p>}
 			{Array.from({ length: open }, (_, i) => row(i))}
 			{all > open && <details><summary>{t('moreRows')}</summary><div class="tight">{Array.from({ length: all - open }, (_, i) => row(open + i))}</div></details>}
 		</fieldset>

@@ -35,6 +35,8 @@ export interface SaidSheet {
 	/** What is filled in anew, or the sheet that is written again. */
 	of: { tool: ToolId } | { sheet: SheetId };
 	version: number;
+	/** Whether the form said that the network reads this sheet: nobody's words go out to it who wrote them for the city. */
+	seenShared: boolean;
 	/** Key of the form this one was written on top of while that one still waited on the phone. */
 	after: string | null;
 	title: string;
@@ -47,7 +49,8 @@ export type SheetWords = Pick<Sheet, 'title' | 'values'>;
 
 export type SaveSheet =
 	| { ok: true; sheet: SheetId; version: number }
-	| { ok: false; problem: 'notAllowed' | 'notFound' }
+	/** sharedMeanwhile: it was shared since the form was drawn. */
+	| { ok: false; problem: 'notAllowed' | 'notFound' | 'sharedMeanwhile' }
 	/** `before` is what the form was filled against, where it is still known. */
 	| { ok: false; problem: 'editedMeanwhile'; theirs: SheetWords; before: SheetWords | null; version: number };
 

@@ -43,7 +43,7 @@ export const changeCanvas = command('tools.changeCanvas', async (tx, actor: Acto
 	if (!outcome.ok) return outcome;
 	await replaceTool(tx, actor.network, { ...tool, canvas: outcome.canvas, version: tool.version + 1 }, tool.version);
 	const source = (await listTexts(tx, actor.network, 'tool', [tool.id], [])).find(({ isSource }) => isSource);
-	const next = source && deriveRevision(source, source, { words: outcome.words, checked: [] });
+	const next = source && deriveRevision(source, source, { words: outcome.words, checked: [], source: null });
 	if (next) await replaceText(tx, actor.network, 'tool', next, source.version, { by: actor.person, at: now.toISOString() });
 	return { ok: true, tool: tool.id };
 }, (said) => ({ subject: said.tool }));

@@ -82,9 +82,17 @@ export function readCanvas(form: FormData, canvas: readonly CanvasField[]): Read
 		ok: true, typed,
 		value: {
 			key: value.key, version: value.version, out: value.out, halves: value.half, columnsOut: value.columnOut, added: field,
-			places: namedAfter(numbers.value, 'place.'), rows: namedAfter(numbers.value, 'rows.'), columnsIn: namedAfter(added.value, 'columns.'),
+			places: placesOf(namedAfter(numbers.value, 'place.'), canvas), rows: namedAfter(numbers.value, 'rows.'), columnsIn: namedAfter(added.value, 'columns.'),
 		},
 	};
+}
+
+/** A field that is given another's number stands before it when it moves up and behind it when it moves down, as people mean who change one number only. */
+function placesOf(said: Readonly<Record<string, number>>, canvas: readonly CanvasField[]): Record<string, number> {
+	return Object.fromEntries(canvas.flatMap(({ id }, i) => {
+		const place = said[id];
+		return place === undefined ? [] : [[id, place + Math.sign(place - (i + 1)) / 2]];
+	}));
 }
 
 /** The part of `said` whose names begin with `prefix`, without it. */

@@ -16,7 +16,7 @@ import { deriveCanvas, type SaidCanvas } from './derive-canvas.ts';
 import { findTool } from './store.server.ts';
 import { addTool, changeCanvas, editTool, retireTool, type ChangeTool } from './tool-edit-commands.server.ts';
 import { CanvasPage, tellCanvas } from './tool-edit-canvas-view.tsx';
-import { readCanvas, readNewTool, readToolFacts, readToolState } from './tool-edit-form.ts';
+import { mostColumnName, mostName, readCanvas, readNewTool, readToolFacts, readToolState } from './tool-edit-form.ts';
 import { NewToolPage, ToolFactsPage } from './tool-edit-view.tsx';
 import { toolEditWords } from './tool-edit-words.ts';
 import { toolBlocks, type CanvasField, type ToolBlock, type ToolId } from './tools.ts';
@@ -167,8 +167,8 @@ function fieldBlocks(field: CanvasField, names: Readonly<Record<string, string>>
 	const t = translator(toolEditWords, lang);
 	const name = names[`field.${field.id}`] ?? field.id;
 	return [
-		{ id: `field.${field.id}`, label: t('block.field', { name }), rows: 1 },
+		{ id: `field.${field.id}`, label: t('block.field', { name }), rows: 1, most: mostName },
 		{ id: `help.${field.id}`, label: t('block.help', { name }), rows: 2 },
-		...(field.kind === 'table' ? field.columns.map((column) => ({ id: `column.${field.id}.${column}`, label: t('block.column', { name, column: names[`column.${field.id}.${column}`] ?? column }), rows: 1 })) : []),
+		...(field.kind === 'table' ? field.columns.map((column) => ({ id: `column.${field.id}.${column}`, label: t('block.column', { name, column: names[`column.${field.id}.${column}`] ?? column }), rows: 1, most: mostColumnName })) : []),
 	];
 }

@@ -45,6 +45,16 @@ test('a tool is made with its canvas, field after field, without a script', asyn
 	expect(await w.text(`${canvas.replace('/canvas', '/text/en')}?part=canvas`)).toContain('Field “What we fear”: help');
 });
 
+test.each([
+	['up', { 2: 1 }, [2, 0, 1]], ['down', { 0: 3 }, [1, 2, 0]], ['two exchanged', { 0: 2, 1: 1 }, [1, 0, 2]], ['all turned round', { 0: 3, 2: 1 }, [2, 1, 0]],
+])('one number changed moves the field to that place: %s', async (_, places: Readonly<Record<number, number>>, order) => {
+	await using w = await adapting();
+	const before = (await w.tool('stakeholder-map'))?.canvas ?? [];
+	const change = Object.fromEntries(Object.entries(places).map(([i, place]) => [`place.${before[Number(i)]?.id}`, String(place)]));
+	await w.lead.post(`${at}/canvas`, { ...await w.form(`${at}/canvas`, 'newKind'), ...change });
+	expect((await w.tool('stakeholder-map'))?.canvas.slice(0, 3).map(({ id }) => id)).toEqual(order.map((i) => before[i]?.id));
+});
+
 test('fields are moved, shortened and taken out; what is wrong is named at its field', async () => {
 	await using w = await adapting();
 	const before = (await w.tool('stakeholder-map'))?.canvas ?? [];

@@ -41,7 +41,7 @@ export function ToolPage({ frame, sheet }: { frame: Frame; sheet: ToolSheet }) {
 		<Layout frame={frame} kicker={t('tools')} title={text?.title ?? tool.id} lede={text && <span lang={text.lang} dir={directionOf(text.lang)}>{text.aim}</span>}>
 			{tool.state === 'retired' && <p class="note">{t('retired')}</p>}
 			{text ? <TextLabel state={text.state} older={text.older.length > 0} lang={text.lang} source={text.source} page={lang} /> : <p class="note">{t('notWritten')}</p>}
-			<div class="tight"><p class="small soft">{facts.filter(Boolean).join(' · ')}</p><Doing frame={frame} sheet={sheet} /></div>
+			<div class="tight"><p class="small soft">{facts.filter(Boolean).join(' · ')}<br />{t('wholeTool')}</p><Doing frame={frame} sheet={sheet} /></div>
 			<div class="two">
 				<div class="stack">
 					<Block text={text} page={lang} name="when" title={t('when')} />
@@ -71,6 +71,7 @@ function Doing({ frame, sheet: { tool, own, mayAdapt } }: { frame: Frame; sheet:
 			{tool.state === 'offered' && own.map((use) => <a key={use.city.id} class="do" href={linkTo(frame, `/cities/${use.city.id}/tools/${id}/fill`)}>{t('fillFor', { city: nameOf(use) })}</a>)}
 			<a class="do quiet" href={linkTo(frame, `/tools/${id}/print`)}>{t('print')}</a>
 			{own.map((use) => <a key={use.city.id} class="do quiet" href={linkTo(frame, `/cities/${use.city.id}/tools/${id}/trial`)}>{t(use.hasTold ? 'weTold' : 'weTried', { city: nameOf(use) })}</a>)}
+			{own.filter(({ sheets }) => sheets.length > 0).map((use) => <a key={use.city.id} href={`#sheets-${use.city.id}`}>{t('ownSheets', { city: nameOf(use) })}</a>)}
 			{mayAdapt && <a class="do quiet" href={linkTo(frame, `/tools/${id}/text`)}>{t('adapt')}</a>}
 		</div>
 	);

@@ -49,3 +49,11 @@ test('who tried a tool: by trial or sheet, each city once, named where one of th
 	expect(await countTrying(w.db, w.network.id)).toEqual(new Map([[tool, 2]]));
 	expect((await listToldTrials(w.db, w.network.id, tool, 5)).map(({ city, words }) => `${city}: ${words}`)).toEqual(['kumasi: We tried it.']);
 });
+
+test('to name somebody else’s form as the one below is no way around a conflict', async () => {
+	await using w = await tooled();
+	const theirs = told({ words: 'By the coordinator.' });
+	await saveTrial(w.db, w.coordinator, theirs, w.now);
+	expect(await saveTrial(w.db, w.member, told({ after: theirs.key, words: 'By the member.' }), w.now)).toMatchObject({ ok: false, problem: 'editedMeanwhile', version: 1 });
+	expect(await saveTrial(w.db, w.coordinator, told({ after: theirs.key, words: 'By the same hand.' }), w.now)).toEqual({ ok: true, version: 2 });
+});

@@ -17,7 +17,7 @@ export function TrialPage({ frame, open, keyValue, now, done, answer: { bad, con
 	const { lang } = frame;
 	const { city, trial, text, place, mayShare } = open;
 	const t = translator(trialWords, lang);
-	const answered = answeredWith(lang, bad, (problem) => (problem === 'inFuture' ? t('inFuture') : undefined));
+	const answered = answeredWith(lang, bad, (problem) => (problem === 'inFuture' || problem === 'longAgo' ? t(problem) : undefined));
 	const version = conflict?.version ?? (Number(bad?.typed['version']?.[0] ?? trial?.version) || 0);
 	const after = conflict ? null : bad ? bad.typed['after']?.[0] : place === 'phone' ? trial?.form : null;
 	const shared = trial?.shared ? 'yes' : 'no';

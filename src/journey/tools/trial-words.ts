@@ -16,6 +16,7 @@ const en = {
 	saved: 'Saved. The network has received it.',
 	keptOnPhone: 'Kept on this phone. It goes out when the connection is back.',
 	inFuture: 'This day has not come yet.',
+	longAgo: 'This day is long ago. Look at the year.',
 	aboutTool: 'About this tool',
 } as const;
 
@@ -36,6 +37,7 @@ export const trialWords = {
 		saved: 'Enregistré. Le réseau l’a reçu.',
 		keptOnPhone: 'Conservé sur ce téléphone. Il partira au retour de la connexion.',
 		inFuture: 'Ce jour n’est pas encore venu.',
+		longAgo: 'Ce jour est bien lointain. Vérifiez l’année.',
 		aboutTool: 'À propos de cet outil',
 	},
 	pt: {
@@ -53,6 +55,7 @@ export const trialWords = {
 		saved: 'Gravado. A rede recebeu-o.',
 		keptOnPhone: 'Guardado neste telemóvel. Segue quando a ligação voltar.',
 		inFuture: 'Este dia ainda não chegou.',
+		longAgo: 'Este dia é muito antigo. Veja o ano.',
 		aboutTool: 'Sobre esta ferramenta',
 	},
 	ar: {
@@ -70,6 +73,7 @@ export const trialWords = {
 		saved: 'حُفظ ووصل إلى الشبكة.',
 		keptOnPhone: 'حُفظ على هذا الهاتف. ويُرسل عند عودة الاتصال.',
 		inFuture: 'لم يأتِ هذا اليوم بعد.',
+		longAgo: 'هذا اليوم بعيد جدا. تحققوا من السنة.',
 		aboutTool: 'عن هذه الأداة',
 	},
 } satisfies Catalogue<typeof en>;
