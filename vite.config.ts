@@ -7,6 +7,8 @@ export default defineConfig({
 		include: ['src/**/*.test.{ts,tsx}', 'oracles/**/*.test.ts', 'docs/**/*.test.ts', 'scripts/**/*.test.mjs'],
 		css: true,
 		globalSetup: ['src/testing/forget-schemas.server.ts'],
+		// As many as there are cores; by default one is left to somebody who watches.
+		maxWorkers: '100%',
 		// Room for a slow machine that also runs other things; a test that needs it is looked at.
 		testTimeout: 20_000,
 		hookTimeout: 20_000,

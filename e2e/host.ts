@@ -88,17 +88,23 @@ export const test = base.extend<{ host: Host; phone: Phone }>({
  * took over never comes under it (browsers leave such pages alone), so it is opened anew.
  */
 export async function carriesAll(page: Page): Promise<void> {
-	for (let attempt = 0; attempt < 6; attempt++) {
-		const carried = await page.evaluate(async () => {
-			for (const until = Date.now() + 5_000; Date.now() < until;) {
-				const worker = (await navigator.serviceWorker.getRegistration())?.active;
+	for (let attempt = 1; attempt <= 6; attempt++) {
+		const carried = await page.evaluate(async (patience) => {
+			// What comes with the second page only is not waited for long on the first.
+			let until = Date.now() + 5_000;
+			let isSome = false;
+			while (Date.now() < until) {
 				const kept = await caches.match('/pack');
-				// The whole library of tools comes with the second page.
-				if (kept && worker && navigator.serviceWorker.controller) return ((await kept.json()) as { pack: { whole: boolean } }).pack.whole;
+				const worker = (await navigator.serviceWorker.getRegistration())?.active;
+				if (kept && worker && navigator.serviceWorker.controller) {
+					if (((await kept.json()) as { pack: { whole: boolean } }).pack.whole) return true;
+					if (!isSome) until = Date.now() + patience;
+					isSome = true;
+				}
 				await new Promise((soon) => { setTimeout(soon, 50); });
 			}
 			return false;
-		});
+		}, attempt * 800);
 		if (carried) return;
 		await page.reload();
 	}

@@ -31,8 +31,11 @@ test('every tool prints on one A4 page, empty and with its example, in every lan
 		for (const path of [...tools.flatMap((tool) => [`${tool}/print`, `${tool}/print?example=1`]), '/cities/kumasi/sheets/sheet-4/print', '/cities/bizerte/sheets/sheet-1/print']) {
 			await goTo(page, `${host.url}/${lang}${path}`);
 			expect(await page.locator('.canvas section').count()).toBeGreaterThan(2);
-			const pages = await pagesOf(page);
-			if (path.endsWith('/print') && path.startsWith('/tools')) expect(await filled(page), `${lang}${path} leaves paper blank`).toBeGreaterThan(0.95);
+			const used = await filled(page);
+			const isEmpty = path.endsWith('/print') && path.startsWith('/tools');
+			if (isEmpty) expect(used, `${lang}${path} leaves paper blank`).toBeGreaterThan(0.95);
+			// Printing takes five times as long as measuring: one script of each direction is printed, the others are measured.
+			const pages = lang === 'en' || (lang === 'ar' && isEmpty) ? await pagesOf(page) : used <= 1 ? 1 : 2;
 			if (pages !== 1) printed.push(`${lang}${path}: ${pages}`);
 		}
 	}

@@ -18,10 +18,9 @@ export async function insertModule(tx: Tx, network: NetworkId, module: Module): 
 	await tx.insertInto('module').values({ network_id: network, id: module.id, ...columnsOf(module) }).execute();
 }
 
-/** Puts `module` in the place of version `before`; false where another version stands. */
-export async function replaceModule(tx: Tx, network: NetworkId, module: Module, before: number): Promise<boolean> {
-	const { numUpdatedRows } = await tx.updateTable('module').set(columnsOf(module)).where('network_id', '=', network).where('id', '=', module.id).where('version', '=', before).executeTakeFirst();
-	return numUpdatedRows === 1n;
+/** Puts `module` in the place of version `before`, which was read in the same transaction. */
+export async function replaceModule(tx: Tx, network: NetworkId, module: Module, before: number): Promise<void> {
+	await tx.updateTable('module').set(columnsOf(module)).where('network_id', '=', network).where('id', '=', module.id).where('version', '=', before).execute();
 }
 
 export async function listModules(db: Db, network: NetworkId): Promise<Module[]> {

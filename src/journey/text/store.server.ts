@@ -9,14 +9,12 @@ export async function insertTexts(tx: Tx, network: NetworkId, kind: TextKind, te
 	await tx.insertInto('text').values(texts.map((text) => ({ network_id: network, kind, of_id: text.of, lang: text.lang, is_source: text.isSource ? 1 : 0, ...columnsOf(text, saving) }))).execute();
 }
 
-/** Puts `text` in the place of version `before` and keeps that one in the archive; false where another version stands. */
-export async function replaceText(tx: Tx, network: NetworkId, kind: TextKind, text: Text, before: number, saving: TextSaving): Promise<boolean> {
+/** Puts `text` in the place of version `before`, which was read in the same transaction, and keeps that one in the archive. */
+export async function replaceText(tx: Tx, network: NetworkId, kind: TextKind, text: Text, before: number, saving: TextSaving): Promise<void> {
 	const here = tx.selectFrom('text').selectAll().where('network_id', '=', network).where('kind', '=', kind).where('of_id', '=', text.of).where('lang', '=', text.lang);
-	const old = await here.where('version', '=', before).executeTakeFirst();
-	if (!old) return false;
+	const old = await here.where('version', '=', before).executeTakeFirstOrThrow();
 	await tx.insertInto('text_version').values(old).execute();
 	await tx.updateTable('text').set(columnsOf(text, saving)).where('network_id', '=', network).where('kind', '=', kind).where('of_id', '=', text.of).where('lang', '=', text.lang).execute();
-	return true;
 }
 
 /** Title and aim in every language, of all modules or all tools, or of those asked for: for lists, without the long texts. */

@@ -10,13 +10,11 @@ export async function insertSheet(tx: Tx, network: NetworkId, sheet: Sheet): Pro
 	await tx.insertInto('sheet').values({ network_id: network, ...columnsOf(sheet) }).execute();
 }
 
-/** Puts `sheet` in the place of version `before` and keeps that one in the archive; false where another version stands. */
-export async function replaceSheet(tx: Tx, network: NetworkId, sheet: Sheet, before: number): Promise<boolean> {
-	const old = await tx.selectFrom('sheet').selectAll().where('network_id', '=', network).where('id', '=', sheet.id).where('version', '=', before).executeTakeFirst();
-	if (!old) return false;
+/** Puts `sheet` in the place of version `before`, which was read in the same transaction, and keeps that one in the archive. */
+export async function replaceSheet(tx: Tx, network: NetworkId, sheet: Sheet, before: number): Promise<void> {
+	const old = await tx.selectFrom('sheet').selectAll().where('network_id', '=', network).where('id', '=', sheet.id).where('version', '=', before).executeTakeFirstOrThrow();
 	await tx.insertInto('sheet_version').values(old).execute();
 	await tx.updateTable('sheet').set(columnsOf(sheet)).where('network_id', '=', network).where('id', '=', sheet.id).execute();
-	return true;
 }
 
 /** Shows the sheet to the network or takes it back, if it still is as it was seen; false where another version stands. */

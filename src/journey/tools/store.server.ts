@@ -17,10 +17,9 @@ export async function insertTool(tx: Tx, network: NetworkId, tool: Tool): Promis
 	await tx.insertInto('tool').values({ network_id: network, id: tool.id, ...columnsOf(tool) }).execute();
 }
 
-/** Puts `tool` in the place of version `before`; false where another version stands. */
-export async function replaceTool(tx: Tx, network: NetworkId, tool: Tool, before: number): Promise<boolean> {
-	const { numUpdatedRows } = await tx.updateTable('tool').set(columnsOf(tool)).where('network_id', '=', network).where('id', '=', tool.id).where('version', '=', before).executeTakeFirst();
-	return numUpdatedRows === 1n;
+/** Puts `tool` in the place of version `before`, which was read in the same transaction. */
+export async function replaceTool(tx: Tx, network: NetworkId, tool: Tool, before: number): Promise<void> {
+	await tx.updateTable('tool').set(columnsOf(tool)).where('network_id', '=', network).where('id', '=', tool.id).where('version', '=', before).execute();
 }
 
 export async function listTools(db: Db, network: NetworkId): Promise<Tool[]> {

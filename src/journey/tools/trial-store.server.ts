@@ -11,11 +11,10 @@ export async function insertTrial(tx: Tx, network: NetworkId, trial: Trial): Pro
 	await tx.insertInto('trial').values({ network_id: network, ...columnsOf(trial) }).execute();
 }
 
-/** Puts `trial` in the place of version `before`; false where another version stands. */
-export async function replaceTrial(tx: Tx, network: NetworkId, trial: Trial, before: number): Promise<boolean> {
-	const { numUpdatedRows } = await tx.updateTable('trial').set(columnsOf(trial)).where('network_id', '=', network).where('tool_id', '=', trial.tool)
-		.where('city_id', '=', trial.city).where('version', '=', before).executeTakeFirst();
-	return numUpdatedRows === 1n;
+/** Puts `trial` in the place of version `before`, which was read in the same transaction. */
+export async function replaceTrial(tx: Tx, network: NetworkId, trial: Trial, before: number): Promise<void> {
+	await tx.updateTable('trial').set(columnsOf(trial)).where('network_id', '=', network).where('tool_id', '=', trial.tool)
+		.where('city_id', '=', trial.city).where('version', '=', before).execute();
 }
 
 export async function findTrial(db: Db, network: NetworkId, tool: ToolId, city: CityId): Promise<Trial | null> {
