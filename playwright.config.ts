@@ -7,6 +7,8 @@ const chromium = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/g
 export default defineConfig({
 	testDir: 'e2e',
 	workers: 2,
+	// Each journey has a server of its own, so the longest need not wait for those of their file.
+	fullyParallel: true,
 	reporter: 'line',
 	use: { launchOptions: { ...(chromium && { executablePath: chromium }), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] } },
 });
