@@ -1,5 +1,5 @@
 /** What pages say in a city's language, from the catalogues themselves: a translator may reword a sentence without ending a journey. */
-import { needWords } from '../src/journey/backlog/need-words.ts';
+import { tellWords } from '../src/journey/backlog/tell-words.ts';
 import { words as sessionWords } from '../src/journey/baseline/session-words.ts';
 import { targetWords } from '../src/journey/baseline/target-words.ts';
 import { words as answerWords } from '../src/journey/baseline/words.ts';
@@ -24,8 +24,8 @@ export function sentencesIn(lang: 'ar' | 'fr') {
 		askForMail: signInWords[lang].ask,
 		lookIntoMail: signInWords[lang].codeTitle,
 		signIn: signInWords[lang].enter,
-		needTold: needWords[lang].told,
-		needToldByLink: needWords[lang].publicDone,
+		needTold: tellWords[lang].told,
+		needToldByLink: tellWords[lang].publicDone,
 		answerReceived: answerWords[lang].received,
 		answerKept: answerWords[lang].kept,
 		onPhone: answerWords[lang]['mark.phone'],

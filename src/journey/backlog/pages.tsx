@@ -12,6 +12,7 @@ import { findNearDuplicates, likelyTopic } from './find-near-duplicates.ts';
 import { readNeed, type NeedInLanguage, type NeedSaid } from './need-form.ts';
 import { explainNeed } from './need-view.tsx';
 import { needWords } from './need-words.ts';
+import { tellWords } from './tell-words.ts';
 import { TopicBoxes } from './topic-boxes-view.tsx';
 
 /** What somebody tells a need with: the cities they may speak for, and the topics it may belong to. */
@@ -72,7 +73,8 @@ interface TellView {
 
 function TellPage({ frame, telling, keyValue, done, need, bad, problem }: TellView) {
 	const { lang } = frame;
-	const t = translator(needWords, lang);
+	const t = translator(tellWords, lang);
+	const n = translator(needWords, lang);
 	const explain = explainNeed(lang);
 	const answered = bad && 'ok' in bad ? answeredWith(lang, bad, explain) : { lang, typed: bad?.typed, explain };
 	const [city] = telling.cities;
@@ -84,22 +86,22 @@ function TellPage({ frame, telling, keyValue, done, need, bad, problem }: TellVi
 		<Layout frame={frame} title={t('tellTitle')} lede={t(own ? 'tellLede' : 'noteLede')}>
 			{done === 'told' && <Done>{t('told')} {need && <a href={linkTo(frame, `/needs/${encodeURIComponent(need)}`)}>{t('readIt')}</a>} {t('another')}</Done>}
 			{done === 'kept' && <p class="sync phone" role="status"><i /><span>{t('kept')} {t('another')}</span></p>}
-			{problem && <Refused>{t(`problem.${problem}`)}</Refused>}
-			{!city || !channel ? <div class="card"><p>{t('noCity')}</p><p><a href={linkTo(frame, '/needs')}>{t('needs')}</a></p></div> : (
+			{problem && <Refused>{n(`problem.${problem}`)}</Refused>}
+			{!city || !channel ? <div class="card"><p>{t('noCity')}</p><p><a href={linkTo(frame, '/needs')}>{n('needs')}</a></p></div> : (
 				<Form keyValue={keyValue} draft="need" answered={answered} class="card">
 					<TextArea name="words" label={t('words')} help={t('wordsHelp')} rows={4} max={600} answered={answered} />
 					{telling.cities.length > 1
-						? <Select name="city" label={t('city')} value={own ? city.id : null} options={telling.cities.map((one) => ({ value: one.id as string, label: textIn(one.names, lang).text }))} answered={answered} />
+						? <Select name="city" label={n('city')} value={own ? city.id : null} options={telling.cities.map((one) => ({ value: one.id as string, label: textIn(one.names, lang).text }))} answered={answered} />
 						: <input type="hidden" name="city" value={city.id} />}
 					<TextField name="toldBy" label={t('whoTold')} help={t('whoToldHelp')} value={own ? telling.name : ''} max={120} answered={answered} />
 					{telling.channels.length > 1
 						? <Select name="channel" label={t('how')} value={channel} options={telling.channels.map((value) => ({ value: value as string, label: t(`how.${value}`) }))} answered={answered} />
 						: <input type="hidden" name="channel" value={channel} />}
-					<TopicBoxes name="topics" label={t('topicsOptional')} answered={answered} topics={telling.topics} first={first} chosen={[]} firstLabel={t('likely')} />
+					<TopicBoxes name="topics" label={t('topicsOptional')} answered={answered} topics={telling.topics} first={first} chosen={[]} firstLabel={n('likely')} />
 					<p class="row"><Submit>{t('send')}</Submit> <Submit quiet name="next" value="topics">{t('showLikely')}</Submit></p>
 				</Form>
 			)}
-			<p class="small"><a href={linkTo(frame, '/needs')}>{t('needs')}</a></p>
+			<p class="small"><a href={linkTo(frame, '/needs')}>{n('needs')}</a></p>
 		</Layout>
 	);
 }

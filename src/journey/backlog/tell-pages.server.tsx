@@ -18,6 +18,7 @@ import { byLink, tellNeedByLink } from './need-commands.server.ts';
 import { readToldByLink } from './need-form.ts';
 import { explainNeed } from './need-view.tsx';
 import { needWords } from './need-words.ts';
+import { tellWords } from './tell-words.ts';
 
 /** Telling a need by a signed link, without an account: one sentence, and a name if one likes. */
 export const tellPages = new Hono<PublicEnv>()
@@ -63,19 +64,20 @@ function frameIn(c: Context<PublicEnv>, { network }: Invited): Frame {
 
 function showExpired(c: Context<PublicEnv>, invited: Invited) {
 	const frame = frameIn(c, invited);
-	const t = translator(needWords, frame.lang);
+	const t = translator(tellWords, frame.lang);
 	return page(c, <Layout frame={frame} title={t('expired')}><div class="card"><p>{t('expiredHelp', { day: showDate(invited.link.until, frame.lang) })}</p></div></Layout>, 410);
 }
 
 function show(c: Context<PublicEnv>, invited: Invited, bad?: BadForm | { typed: Typed }, problem?: 'tooManyTold') {
 	const frame = frameIn(c, invited);
 	const { lang } = frame;
-	const t = translator(needWords, lang);
+	const t = translator(tellWords, lang);
+	const n = translator(needWords, lang);
 	const answered = { lang, typed: bad?.typed, fields: bad && 'fields' in bad ? bad.fields : undefined, explain: explainNeed(lang) };
 	return page(c, (
 		<Layout frame={frame} title={t('publicTitle', { city: isolate(textIn(invited.city.names, lang).text) })} lede={t('publicLede', { network: isolate(invited.network.name) })}>
 			{c.req.query('done') === 'told' && <Done>{t('publicDone')} {t('another')}</Done>}
-			{problem && <Refused>{t(`problem.${problem}`)}</Refused>}
+			{problem && <Refused>{n(`problem.${problem}`)}</Refused>}
 			<Form keyValue={bad?.typed['key']?.[0] ?? newId()} draft="tell" answered={answered} class="card">
 				<TextArea name="words" label={t('words')} help={t('wordsHelp')} rows={4} max={600} answered={answered} />
 				<TextField name="toldBy" label={t('publicName')} help={t('publicNameHelp')} max={120} optional autocomplete="name" answered={answered} />

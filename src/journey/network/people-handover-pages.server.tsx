@@ -9,6 +9,7 @@ import { linkTo } from '#ui/frame.ts';
 import { Layout } from '#ui/layout.tsx';
 import { page, statusOf } from '#ui/page.ts';
 import { words as cityWords } from './city-words.ts';
+import { handoverWords } from './handover-words.ts';
 import { handOver, type HandOver } from './membership-commands.server.ts';
 import { handoverForm } from './membership-form.ts';
 import { placeOf, type PersonWithRole } from './membership.ts';
@@ -55,6 +56,7 @@ async function showHandover(c: InsideContext, city: City, bad: BadForm | null, r
 	const frame = c.get('frame');
 	const { lang } = frame;
 	const t = translator(words, lang);
+	const h = translator(handoverWords, lang);
 	const status = translator(cityWords, lang);
 	const today = dayIn(network.zone, now);
 	const people = await listPeople(db, actor.network, city.id);
@@ -64,8 +66,8 @@ async function showHandover(c: InsideContext, city: City, bad: BadForm | null, r
 	const of = (role: 'coordinator' | 'member') => held.filter(({ membership }) => membership.role === role);
 	const rows = { today, lang, contact: true };
 	return page(c, (
-		<Layout frame={frame} title={t('handoverTitle', { city: isolate(textIn(city.names, lang).text) })} lede={t('handoverLede')}>
-			{c.req.query('done') === 'handed' && <Done>{t('handoverDone')}</Done>}
+		<Layout frame={frame} title={h('handoverTitle', { city: isolate(textIn(city.names, lang).text) })} lede={h('handoverLede')}>
+			{c.req.query('done') === 'handed' && <Done>{h('handoverDone')}</Done>}
 			<div class="two">
 				<div class="stack">
 					<section class="card">
@@ -80,24 +82,24 @@ async function showHandover(c: InsideContext, city: City, bad: BadForm | null, r
 				</div>
 				<aside class="stack">
 					<section class="card">
-						<h2>{t('cityNow')}</h2>
+						<h2>{h('cityNow')}</h2>
 						<dl class="tight">
-							<dt class="small soft">{t('status')}</dt>
+							<dt class="small soft">{h('status')}</dt>
 							<dd>{status(`status.${city.status}`)}{city.expectedReturn && ` · ${status('backBy', { day: showDate(city.expectedReturn, lang) })}`}{city.statusReason && <blockquote dir="auto">{city.statusReason}</blockquote>}</dd>
-							<dt class="small soft">{t('theme')}</dt>
-							<dd>{theme ? <><b dir="auto" lang={textIn(theme.label, lang).lang}>{textIn(theme.label, lang).text}</b> <span class="small soft">{t('since', { from: showDate(theme.from, lang) })}</span><p class="small" dir="auto" lang={textIn(theme.problem, lang).lang}>{textIn(theme.problem, lang).text}</p></> : t('noTheme')}</dd>
-							<dt class="small soft">{t('languages')}</dt>
+							<dt class="small soft">{h('theme')}</dt>
+							<dd>{theme ? <><b dir="auto" lang={textIn(theme.label, lang).lang}>{textIn(theme.label, lang).text}</b> <span class="small soft">{t('since', { from: showDate(theme.from, lang) })}</span><p class="small" dir="auto" lang={textIn(theme.problem, lang).lang}>{textIn(theme.problem, lang).text}</p></> : h('noTheme')}</dd>
+							<dt class="small soft">{h('languages')}</dt>
 							<dd>{showList(city.languages.map((one) => ownNames[one]), lang)}</dd>
-							<dt class="small soft">{t('clock')}</dt>
+							<dt class="small soft">{h('clock')}</dt>
 							<dd><bdi>{city.zone}</bdi>{city.weekend.length > 0 && ` · ${daysOff(city.weekend, lang)}`}</dd>
 						</dl>
 					</section>
-					<p class="soft small noprint">{t('print')}</p>
+					<p class="soft small noprint">{h('print')}</p>
 				</aside>
 			</div>
 			<section class="card noprint">
-				<h2>{t('handoverForm')}</h2>
-				{may(actor, 'manageNetwork') ? <Passing c={c} people={people} coordinators={of('coordinator')} bad={bad} refused={refused} /> : <p>{t('onlySecretariat')}</p>}
+				<h2>{h('handoverForm')}</h2>
+				{may(actor, 'manageNetwork') ? <Passing c={c} people={people} coordinators={of('coordinator')} bad={bad} refused={refused} /> : <p>{h('onlySecretariat')}</p>}
 			</section>
 		</Layout>
 	), refused && !fieldOf[refused] ? statusOf(refused) : bad ? 422 : 200);
@@ -108,23 +110,24 @@ function Passing({ c, people, coordinators, bad, refused }: { c: InsideContext; 
 	const frame = c.get('frame');
 	const { lang } = frame;
 	const t = translator(words, lang);
+	const h = translator(handoverWords, lang);
 	const answered = answeredWith(lang, bad, (problem) => (problem in fieldOf ? t(problem as Exclude<Problem, 'notAllowed'>) : undefined));
 	const others = new Map(people.filter(({ id }) => !coordinators.some((one) => one.id === id)).map((person) => [person.id, person.name]));
 	return (
 		<>
-			<p class="soft small">{t('handoverHelp')}</p>
-			{refused === 'notAllowed' && <Refused>{t('onlySecretariat')}</Refused>}
+			<p class="soft small">{h('handoverHelp')}</p>
+			{refused === 'notAllowed' && <Refused>{h('onlySecretariat')}</Refused>}
 			<Form action={linkTo(frame, frame.path)} keyValue={newId()} draft="handover" answered={answered}>
-				<Select name="leaver" label={t('leaver')} value={coordinators[0]?.membership.id ?? 'nobody'} answered={answered}
-					options={[...coordinators.map(({ name, membership }) => ({ value: membership.id, label: name })), { value: 'nobody', label: t('nobodyLeaves') }]} />
-				<Select name="successor" label={t('successor')} answered={answered}
-					options={[...[...others].map(([value, label]) => ({ value, label })), { value: 'new', label: t('somebodyNew') }]} />
-				<TextField name="name" optional max={120} label={t('newName')} answered={answered} />
-				<TextField name="address" optional type="email" label={t('address')} help={t('addressHelp')} answered={answered} />
+				<Select name="leaver" label={h('leaver')} value={coordinators[0]?.membership.id ?? 'nobody'} answered={answered}
+					options={[...coordinators.map(({ name, membership }) => ({ value: membership.id, label: name })), { value: 'nobody', label: h('nobodyLeaves') }]} />
+				<Select name="successor" label={h('successor')} answered={answered}
+					options={[...[...others].map(([value, label]) => ({ value, label })), { value: 'new', label: h('somebodyNew') }]} />
+				<TextField name="name" optional max={120} label={h('newName')} answered={answered} />
+				<TextField name="address" optional type="email" label={t('address')} help={h('addressHelp')} answered={answered} />
 				<Select name="lang" label={t('speaks')} value={lang} options={languages.map((one) => ({ value: one, label: ownNames[one] }))} answered={answered} />
-				<TextField name="day" type="date" label={t('day')} value={dayIn(network.zone, now)} answered={answered} />
+				<TextField name="day" type="date" label={h('day')} value={dayIn(network.zone, now)} answered={answered} />
 				<TextArea name="why" optional max={500} label={t('why')} help={t('whyHelp')} answered={answered} />
-				<Submit>{t('handOver')}</Submit>
+				<Submit>{h('handOver')}</Submit>
 			</Form>
 		</>
 	);

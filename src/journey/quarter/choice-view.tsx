@@ -13,6 +13,7 @@ import { explainChoice, type ExplainedChoice } from './explain-choice.ts';
 import { Graded } from './grade-view.tsx';
 import type { LedgerEntry, Quarter } from './quarter.ts';
 import { Heard, LongList, namesIn, Reasons, tellAudit, type Names } from './reasons-view.tsx';
+import { reasonsWords } from './reasons-words.ts';
 
 export interface ChoiceView {
 	frame: Frame;
@@ -98,10 +99,11 @@ function Opening(view: ChoiceView & { title: string; submit: string; help?: stri
 /** The facts contradict each other, or a quarter was chosen before there was a ledger. */
 export function NothingProposed(view: ChoiceView) {
 	const t = t0(view.frame);
+	const why = translator(reasonsWords, view.frame.lang);
 	return (
 		<Layout frame={view.frame} title={t('title')} kicker={t('quarterN', { n: view.quarter.number })}>
 			<Said {...view} />
-			<p class="card">{t('nothing')} <a href={linkTo(view.frame, '/topics')}>{t('longList')}</a></p>
+			<p class="card">{why('nothing')} <a href={linkTo(view.frame, '/topics')}>{why('longList')}</a></p>
 		</Layout>
 	);
 }

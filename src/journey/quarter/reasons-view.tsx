@@ -4,7 +4,7 @@ import { isolate, showList, showNumber, textIn, translator, type Lang } from '#i
 import type { CityId } from '#journey/network/network.ts';
 import { linkTo, type Frame } from '#ui/frame.ts';
 import { Scroll } from '#ui/scroll.tsx';
-import { choiceWords } from './choice-words.ts';
+import { reasonsWords } from './reasons-words.ts';
 import { decimalOf, type ChoiceReasons, type ExplainedChoice, type Needed, type TopicStanding } from './explain-choice.ts';
 import { gradeWords } from './grade-words.ts';
 import { ledgerWords } from './ledger-words.ts';
@@ -46,7 +46,7 @@ function countNeeded({ must, should, could }: Needed): number {
  * the numbers.
  */
 export function tellReasons(choice: ChoiceReasons, names: Names, lang: Lang, mayRead: boolean): string[] {
-	const t = translator(choiceWords, lang);
+	const t = translator(reasonsWords, lang);
 	const { needed, level, next, tied, decidedBy, waitedLongest, paysMost, mostVotes, instead } = choice;
 	const count = countNeeded(needed);
 	const told: string[] = [];
@@ -75,7 +75,7 @@ export function tellReasons(choice: ChoiceReasons, names: Names, lang: Lang, may
 }
 
 function tellMostVotes(topic: string, mostVotes: NonNullable<ChoiceReasons['mostVotes']>, names: Names, lang: Lang, mayRead: boolean): string {
-	const t = translator(choiceWords, lang);
+	const t = translator(reasonsWords, lang);
 	if (mostVotes.topic === topic) return t('votesSame');
 	const left = mostVotes.leftOut;
 	if (left.length === 0) return t('votesOtherNobody', { topic: names.topic(mostVotes.topic) });
@@ -84,7 +84,7 @@ function tellMostVotes(topic: string, mostVotes: NonNullable<ChoiceReasons['most
 
 /** Why a topic could not be chosen, in a few words. */
 export function tellAgainst(reasons: readonly IneligibleReason[], names: Names, lang: Lang): string {
-	const t = translator(choiceWords, lang);
+	const t = translator(reasonsWords, lang);
 	return reasons.map((reason) => {
 		if (reason.code === 'needsFirst') return t('against.needsFirst', { topics: names.topics(reason.options) });
 		if (reason.code === 'blocked') return reason.reason === 'done' || reason.reason === 'retired' ? t(`against.${reason.reason}`) : t('against.blocked', { reason: reason.reason });
@@ -103,7 +103,7 @@ interface LongListView {
 /** Where every topic stood that somebody needs: who asked, the level, and, folded, those not possible now with why not. */
 export function LongList(view: LongListView) {
 	const { frame, standings } = view;
-	const t = translator(choiceWords, frame.lang);
+	const t = translator(reasonsWords, frame.lang);
 	if (standings.length === 0) return null;
 	const not = standings.filter(({ against }) => against.length > 0);
 	return (
@@ -117,7 +117,7 @@ export function LongList(view: LongListView) {
 
 function StandingTable({ frame, standings, names, mayRead, decided }: LongListView) {
 	const { lang } = frame;
-	const t = translator(choiceWords, lang);
+	const t = translator(reasonsWords, lang);
 	const possible = standings.every(({ against }) => against.length === 0);
 	return (
 		<Scroll label={t('topic')}>
@@ -140,7 +140,7 @@ function StandingTable({ frame, standings, names, mayRead, decided }: LongListVi
 
 function NeededBy({ lang, needed, names, mayRead }: { lang: Lang; needed: Needed; names: Names; mayRead: boolean }) {
 	const g = translator(gradeWords, lang);
-	if (!mayRead) return <>{translator(choiceWords, lang)('countCities', { n: countNeeded(needed) })}</>;
+	if (!mayRead) return <>{translator(reasonsWords, lang)('countCities', { n: countNeeded(needed) })}</>;
 	const groups = ([[3, needed.must], [2, needed.should], [1, needed.could]] as const).filter(([, who]) => who.length > 0);
 	return <>{groups.map(([grade, who], i) => <span key={grade}>{i > 0 && ' · '}{names.cities(who)} <span class="soft">{g(`grade.${grade}`)}</span></span>)}</>;
 }
@@ -155,7 +155,7 @@ export function tellAudit({ audit, promised, decisions }: LedgerAudit, lang: Lan
 
 /** Cities that were heard without grades, and cities that were away. */
 export function Heard({ entry, names, lang }: { entry: Pick<LedgerEntry, 'silent' | 'absent'>; names: Names; lang: Lang }) {
-	const t = translator(choiceWords, lang);
+	const t = translator(reasonsWords, lang);
 	return (
 		<>
 			{entry.silent.length > 0 && <p class="small soft">{t('silent', { cities: names.cities(entry.silent) })}</p>}
@@ -166,7 +166,7 @@ export function Heard({ entry, names, lang }: { entry: Pick<LedgerEntry, 'silent
 
 /** One decision with its reasons; nothing chosen is said too, with what can be done. */
 export function Reasons({ choice, names, lang, mayRead, title, isCore }: { choice: ExplainedChoice; names: Names; lang: Lang; mayRead: boolean; title: (topic: string) => string; isCore: boolean }) {
-	const t = translator(choiceWords, lang);
+	const t = translator(reasonsWords, lang);
 	if (choice.kind === 'none') {
 		return (
 			<>
