@@ -1,5 +1,5 @@
 /** The parts of every form: what was typed comes back, each problem stands at its field and in a list above. */
-import type { ComponentChildren } from 'preact';
+import { isValidElement, toChildArray, type ComponentChildren } from 'preact';
 import type { FieldProblem, Typed } from '#forms/read.ts';
 import { words } from '#forms/words.ts';
 import { translator, type Lang, type Translate } from '#i18n/translator.ts';
@@ -34,20 +34,29 @@ export function Form({ action, keyValue, version, draft, answered, class: classN
 		<form method="post" action={action} class={className} data-draft={draft} data-answered={answered?.typed ? '' : undefined}>
 			<input type="hidden" name="key" value={keyValue} />
 			{version !== undefined && <input type="hidden" name="version" value={version} />}
-			{answered?.fields && answered.fields.length > 0 && <Problems answered={answered} />}
+			{answered?.fields && answered.fields.length > 0 && <Problems answered={answered} labels={labelsIn(children)} />}
 			{children}
 		</form>
 	);
 }
 
-function Problems({ answered }: { answered: Answered }) {
+function Problems({ answered, labels }: { answered: Answered; labels: ReadonlyMap<string, ComponentChildren> }) {
 	const t = translator(words, answered.lang);
 	return (
 		<div role="alert" class="alarm" tabIndex={-1}>
 			<b>{t('badForm')}</b>
-			<ul>{answered.fields?.map((at) => <li key={at.field}><a href={`#${at.field}`}>{explainProblem(answered, at)}</a></li>)}</ul>
+			<ul>{answered.fields?.map((at) => <li key={at.field}><a href={`#${at.field}`}>{labels.has(at.field) && <>{labels.get(at.field)} · </>}{explainProblem(answered, at)}</a></li>)}</ul>
 		</div>
 	);
+}
+
+/** What the fields of a form are called, by name, so that a list of problems says where each is; fields a component of its own draws are not seen. */
+function labelsIn(children: ComponentChildren): Map<string, ComponentChildren> {
+	return new Map(toChildArray(children).flatMap((child): [string, ComponentChildren][] => {
+		if (!isValidElement(child)) return [];
+		const { name, label, children: inside }: { name?: string; label?: ComponentChildren; children?: ComponentChildren } = child.props;
+		return name && label ? [[name, label]] : [...labelsIn(inside)];
+	}));
 }
 
 /** The sentence of a problem, from the concept's own words or from those of any field. */
